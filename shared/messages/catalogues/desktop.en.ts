@@ -1,0 +1,13 @@
+import { common } from '../en/common.ts'
+import { accounts } from '../en/accounts.ts'
+import { clients } from '../en/clients.ts'
+import { tasks } from '../en/tasks.ts'
+import { desktop } from '../en/desktop.ts'
+import { events } from '../en/events.ts'
+import { errors } from '../en/errors.ts'
+
+export const catalogue = {
+  texts: { ...common, ...accounts, ...clients, ...tasks, ...desktop },
+  errors,
+  events,
+}

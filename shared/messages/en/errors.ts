@@ -1,0 +1,66 @@
+import type { ErrorCode } from '#shared/domain/kernel/errors.ts'
+
+export const errors = {
+  'input.invalid': 'Correct the marked fields and try again.',
+  'page.cursor-invalid': 'This list has changed meanwhile. Load it from the beginning.',
+  'row.stale': 'Someone changed this meanwhile. Look at the new version and decide what stays.',
+  'request.key-reused': 'The same form was already sent with other content. Reload the page and try again.',
+  'request.too-many': 'Too many attempts in a short time. Wait a moment and try again.',
+  'request.origin-refused':
+    'The request came from another site and was refused. Open the program at its own address.',
+  'permission.missing': 'You do not have the right to do this. An administrator can give it to you.',
+  'session.missing': 'Sign in to go on.',
+  'session.expired': 'Your session has ended. Enter your password to go on; what you typed stays.',
+  'server.fault': 'Something went wrong on the server. Try again; if it repeats, tell us the request number.',
+  'server.busy': 'The server is overloaded right now. Try again in a moment.',
+  'database.unavailable':
+    'The database is unavailable for the moment. What you typed stays; try again shortly.',
+  'client.too-old': 'This version of the program is too old for the server. Install a newer one.',
+  'procedure.not-found': 'The server does not know this action. Reload the page or update the program.',
+
+  'account.not-found': 'There is no such account.',
+  'account.wrong-login-or-password': 'The login or the password is wrong. Check both and try again.',
+  'account.locked-for-now':
+    'After several failed attempts, signing in is locked for a while. Try again later.',
+  'account.login-taken': 'This login is taken. Choose another.',
+  'account.password-too-short': 'The password is too short. Use at least 12 characters.',
+  'account.password-too-common': 'This password is easy to guess. Choose another, for example a few words.',
+  'account.password-same': 'The new password is the same as the present one. Choose another.',
+  'account.password-wrong': 'The present password is wrong. Type it again.',
+  'account.password-must-change': 'Set a password of your own before you go on.',
+  'account.link-invalid': 'This link has expired or was already used. Ask for a new one.',
+  'account.disabled': 'This account is disabled. Contact the office.',
+  'account.email-missing': 'The account has no e-mail address. Add one or give a first password.',
+  'account.last-administrator': 'This is the last administrator. Give the role to someone else first.',
+  'group.not-found': 'There is no such group.',
+
+  'client.not-found': 'There is no such client.',
+  'client.number-taken': 'A client with this number already exists. Check the number.',
+  'client.nip-invalid': 'The NIP is not valid. Check its digits.',
+  'client.regon-invalid': 'The REGON is not valid. Check its digits.',
+  'client.pesel-invalid': 'The PESEL is not valid. Check its digits.',
+  'client.account-tab-closed': 'The Account tab is seen by the caretaker, the substitute and administrators.',
+  'client.caretaker-unknown': 'There is no such caretaker. Choose someone from the list.',
+
+  'task.not-found': 'There is no such task.',
+  'task.already-taken': 'Someone has already taken this task.',
+  'task.move-not-allowed':
+    'The task cannot be moved like this from its present state. Refresh it to see what is possible.',
+  'task.ended': 'This task has ended. Open it again to change anything.',
+  'task.assignee-unknown': 'The task cannot be given to this person. Choose someone from the list.',
+  'task.assignee-same': 'This person already has the task.',
+  'task.reason-missing': 'Write the reason; the client will read it.',
+  'task.type-unknown': 'There is no such type of task. Choose one from the list.',
+  'task.due-in-past': 'The due date cannot be in the past. Choose today or later.',
+
+  'file.not-found': 'There is no such file.',
+  'file.too-large': 'The file is too large. The most is 25 MB; make it smaller or split it.',
+  'file.empty': 'The file is empty. Choose another.',
+  'file.type-not-allowed': 'We do not accept such files. Send a PDF, a picture or an office document.',
+  'file.type-mismatch':
+    'The content of the file does not match its name. Save it again and send it once more.',
+  'file.name-missing': 'The file has no name. Name it and send it once more.',
+  'file.duplicate': 'This file is already attached.',
+  'file.too-many': 'Too many files. Attach at most 10.',
+  'file.interrupted': 'Sending the file was interrupted. Send it once more.',
+} as const satisfies Readonly<Record<ErrorCode, string>>

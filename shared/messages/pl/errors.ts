@@ -1,0 +1,68 @@
+import type { ErrorCode } from '#shared/domain/kernel/errors.ts'
+
+/** One sentence per refusal: what is wrong and what to do next. Params come from the details of the refusal. */
+export const errors = {
+  'input.invalid': 'Popraw zaznaczone pola i spróbuj ponownie.',
+  'page.cursor-invalid': 'Ta lista zmieniła się w międzyczasie. Wczytaj ją od początku.',
+  'row.stale': 'Ktoś zmienił to w międzyczasie. Zobacz nową wersję i zdecyduj, co zostaje.',
+  'request.key-reused': 'Te same dane wysłano już w innej postaci. Odśwież stronę i spróbuj ponownie.',
+  'request.too-many': 'Zbyt wiele prób w krótkim czasie. Odczekaj chwilę i spróbuj ponownie.',
+  'request.origin-refused':
+    'Żądanie przyszło z innej strony i zostało odrzucone. Otwórz program z jego własnego adresu.',
+  'permission.missing': 'Nie masz uprawnienia do tej czynności. Może je nadać administrator.',
+  'session.missing': 'Zaloguj się, żeby przejść dalej.',
+  'session.expired': 'Sesja wygasła. Podaj hasło, żeby pracować dalej; to, co wpisano, zostaje.',
+  'server.fault':
+    'Po stronie serwera wystąpił błąd. Spróbuj ponownie, a jeśli się powtórzy, podaj nam numer żądania.',
+  'server.busy': 'Serwer jest teraz przeciążony. Spróbuj ponownie za chwilę.',
+  'database.unavailable':
+    'Baza danych jest chwilowo niedostępna. To, co wpisano, zostaje; spróbuj ponownie za chwilę.',
+  'client.too-old': 'Ta wersja programu jest za stara dla serwera. Zainstaluj nowszą.',
+  'procedure.not-found': 'Serwer nie zna tej czynności. Odśwież stronę albo zaktualizuj program.',
+
+  'account.not-found': 'Nie ma takiego konta.',
+  'account.wrong-login-or-password': 'Login lub hasło się nie zgadza. Sprawdź oba i spróbuj ponownie.',
+  'account.locked-for-now':
+    'Po kilku nieudanych próbach logowanie jest na chwilę zablokowane. Spróbuj ponownie później.',
+  'account.login-taken': 'Ten login jest już zajęty. Wybierz inny.',
+  'account.password-too-short': 'Hasło jest za krótkie. Użyj co najmniej 12 znaków.',
+  'account.password-too-common': 'To hasło łatwo odgadnąć. Wybierz inne, na przykład kilka słów.',
+  'account.password-same': 'Nowe hasło jest takie samo jak obecne. Wybierz inne.',
+  'account.password-wrong': 'Obecne hasło się nie zgadza. Wpisz je jeszcze raz.',
+  'account.password-must-change': 'Zanim przejdziesz dalej, ustaw własne hasło.',
+  'account.link-invalid': 'Ten link wygasł albo został już użyty. Poproś o nowy.',
+  'account.disabled': 'To konto jest wyłączone. Skontaktuj się z biurem.',
+  'account.email-missing': 'Konto nie ma adresu e-mail. Uzupełnij go albo nadaj pierwsze hasło.',
+  'account.last-administrator': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
+  'group.not-found': 'Nie ma takiej grupy.',
+
+  'client.not-found': 'Nie ma takiego klienta.',
+  'client.number-taken': 'Klient o tym numerze już istnieje. Sprawdź numer.',
+  'client.nip-invalid': 'NIP jest nieprawidłowy. Sprawdź cyfry.',
+  'client.regon-invalid': 'REGON jest nieprawidłowy. Sprawdź cyfry.',
+  'client.pesel-invalid': 'PESEL jest nieprawidłowy. Sprawdź cyfry.',
+  'client.account-tab-closed': 'Kartę „Konto” widzi opiekun klienta, jego zastępca i administrator.',
+  'client.caretaker-unknown': 'Nie ma takiego opiekuna. Wybierz kogoś z listy.',
+
+  'task.not-found': 'Nie ma takiego zgłoszenia.',
+  'task.already-taken': 'Ktoś już wziął to zgłoszenie.',
+  'task.move-not-allowed':
+    'Z tego stanu nie można tak zmienić zgłoszenia. Odśwież je i zobacz, co jest możliwe.',
+  'task.ended': 'To zgłoszenie jest zakończone. Otwórz je ponownie, żeby coś w nim zmienić.',
+  'task.assignee-unknown': 'Tej osobie nie można przekazać zgłoszenia. Wybierz kogoś z listy.',
+  'task.assignee-same': 'Ta osoba już prowadzi to zgłoszenie.',
+  'task.reason-missing': 'Napisz powód; klient go przeczyta.',
+  'task.type-unknown': 'Nie ma takiego rodzaju sprawy. Wybierz z listy.',
+  'task.due-in-past': 'Termin nie może być w przeszłości. Wybierz dzień od dziś.',
+
+  'file.not-found': 'Nie ma takiego pliku.',
+  'file.too-large': 'Plik jest za duży. Może mieć najwyżej 25 MB; zmniejsz go albo podziel.',
+  'file.empty': 'Plik jest pusty. Wybierz inny.',
+  'file.type-not-allowed': 'Takich plików nie przyjmujemy. Wyślij PDF, zdjęcie albo dokument biurowy.',
+  'file.type-mismatch':
+    'Zawartość pliku nie zgadza się z jego nazwą. Zapisz go ponownie i wyślij jeszcze raz.',
+  'file.name-missing': 'Plik nie ma nazwy. Nazwij go i wyślij jeszcze raz.',
+  'file.duplicate': 'Ten plik jest już dołączony.',
+  'file.too-many': 'Za dużo plików. Dołącz najwyżej 10.',
+  'file.interrupted': 'Wysyłanie pliku zostało przerwane. Wyślij go jeszcze raz.',
+} as const satisfies Readonly<Record<ErrorCode, string>>
