@@ -6,25 +6,25 @@ export type Moment = Date | number | string
 /** Dates, numbers and sizes of one language, in the time zone of the office. */
 export interface Formats {
   /** 26 października 2026 */
-  date(value: Moment): string
+  date: (value: Moment) => string
   /** pon., 26 paź within the year, else 26 paź 2025 */
-  weekday(value: Moment): string
+  weekday: (value: Moment) => string
   /** 26 paź within the year, else 26 paź 2025 */
-  shortDate(value: Moment): string
+  shortDate: (value: Moment) => string
   /** 26 paź 2026, 10:42 */
-  dateTime(value: Moment): string
+  dateTime: (value: Moment) => string
   /** 10:42 */
-  time(value: Moment): string
+  time: (value: Moment) => string
   /** The calendar day of an instant in the office's time zone, as `YYYY-MM-DD`. */
-  calendarDay(value: Moment): string
+  calendarDay: (value: Moment) => string
   /** 5 minut temu, wczoraj; older or further than a week: the short date */
-  relative(value: Moment): string
+  relative: (value: Moment) => string
   /** 12 345,6 */
-  number(value: number, fractionDigits?: number): string
+  number: (value: number, fractionDigits?: number) => string
   /** 184,20 zł from 18420 grosze; never breaks across lines */
-  money(grosze: number): string
+  money: (grosze: number) => string
   /** 210 kB, 2,4 MB; 1 kB is 1024 bytes, as file managers count */
-  fileSize(bytes: number): string
+  fileSize: (bytes: number) => string
 }
 
 export interface FormatOptions {

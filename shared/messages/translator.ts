@@ -15,11 +15,11 @@ type Values = Readonly<Record<string, unknown>>
 export interface Translator<Texts = PolishTexts> extends Formats {
   readonly language: Language
   /** A text by its key, with its `{params}`; a plural text picks its form by `count`. */
-  t<Key extends keyof Texts & string>(key: Key, ...params: Params<Texts[Key]>): string
+  t: <Key extends keyof Texts & string>(key: Key, ...params: Params<Texts[Key]>) => string
   /** The sentence of a refusal; a code this version does not know gets a general one. */
-  error(code: string, details?: Values): string
+  error: (code: string, details?: Values) => string
   /** What an event of the log says. */
-  event(name: string, details?: Values): string
+  event: (name: string, details?: Values) => string
 }
 
 /** Makes the translator of one catalogue; it holds no state that changes, so a server may keep one per language. */
