@@ -18,6 +18,8 @@ export interface Translator<Texts = PolishTexts> extends Formats {
   t: <Key extends keyof Texts & string>(key: Key, ...params: Params<Texts[Key]>) => string
   /** The sentence of a refusal; a code this version does not know gets a general one. */
   error: (code: string, details?: Values) => string
+  /** What a problem of one field says: by the key of a text, by an error code, or already in words. */
+  problem: (keyOrWords: string, details?: Values) => string
   /** What an event of the log says. */
   event: (name: string, details?: Values) => string
 }
@@ -44,6 +46,7 @@ export function createTranslator<Texts>(
     t: (key, ...[params = {}]) => pick(texts[key] ?? key, params),
     error: (code, details = {}) =>
       fill(catalogue.errors[code] ?? catalogue.errors['server.fault'] ?? code, details),
+    problem: (key, details = {}) => pick(catalogue.errors[key] ?? texts[key] ?? key, details),
     event: (name, details = {}) => fill(catalogue.events[name] ?? name, details),
   }
 }

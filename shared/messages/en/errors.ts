@@ -12,6 +12,8 @@ export const errors = {
   'session.missing': 'Sign in to go on.',
   'session.expired': 'Your session has ended. Enter your password to go on; what you typed stays.',
   'server.fault': 'Something went wrong on the server. Try again; if it repeats, tell us the request number.',
+  'server.unreachable':
+    'There is no connection to the server. What you typed stays on this device; try again in a moment.',
   'server.busy': 'The server is overloaded right now. Try again in a moment.',
   'database.unavailable':
     'The database is unavailable for the moment. What you typed stays; try again shortly.',

@@ -1,1 +1,42 @@
-export const events = {} as const satisfies Readonly<Record<string, string>>
+import type { EventName } from '#shared/domain/event-log/events.ts'
+
+/** What each event of the log says, without its actor; params come from the payload. */
+export const events = {
+  'account.created': 'Account created: {login}',
+  'account.signed-in': 'Signed in',
+  'account.sign-in-failed': 'Failed sign-in: {login}',
+  'account.locked': 'Sign-in locked after {failures} attempts: {login}',
+  'account.unlocked': 'Account unlocked',
+  'account.signed-out': 'Signed out',
+  'account.signed-out-everywhere': 'Signed out everywhere',
+  'account.password-changed': 'Password changed',
+  'account.activated': 'Account activated',
+  'account.reset-requested': 'Password reset requested: {login}',
+  'account.password-reset': 'Password reset by link',
+  'account.link-refused': 'Link refused',
+  'account.disabled': 'Account disabled',
+  'account.enabled': 'Account enabled',
+  'account.language-set': 'Language changed',
+
+  'client.created': 'Client record created: {name}',
+  'client.changed': 'Client data changed',
+  'client.viewed': 'Client record viewed',
+  'client.accounts-viewed': 'Client accounts viewed',
+  'client.caretaker-set': 'Caretaker changed',
+  'client.alert-note-set': 'Alert note changed',
+
+  'task.created': 'Task created {number}: {title}',
+  'task.taken': 'Task taken',
+  'task.assigned': 'Task reassigned: {reason}',
+  'task.moved': 'Task state changed',
+  'task.due-set': 'Due date changed: {reason}',
+  'task.priority-set': 'Priority changed',
+  'task.replied': 'Reply on a task',
+  'task.noted': 'Note on a task',
+
+  'file.uploaded': 'File uploaded: {name}',
+  'file.downloaded': 'File downloaded: {name}',
+
+  'mail.sent': 'Letter sent',
+  'mail.failed': 'Letter not sent: {reason}',
+} as const satisfies Readonly<Record<EventName, string>>

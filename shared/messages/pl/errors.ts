@@ -14,6 +14,8 @@ export const errors = {
   'session.expired': 'Sesja wygasła. Podaj hasło, żeby pracować dalej; to, co wpisano, zostaje.',
   'server.fault':
     'Po stronie serwera wystąpił błąd. Spróbuj ponownie, a jeśli się powtórzy, podaj nam numer żądania.',
+  'server.unreachable':
+    'Nie ma połączenia z serwerem. To, co wpisano, zostaje na tym urządzeniu; spróbuj ponownie za chwilę.',
   'server.busy': 'Serwer jest teraz przeciążony. Spróbuj ponownie za chwilę.',
   'database.unavailable':
     'Baza danych jest chwilowo niedostępna. To, co wpisano, zostaje; spróbuj ponownie za chwilę.',

@@ -1,2 +1,42 @@
-/** What each event of the log says, as a sentence about its actor. */
-export const events = {} as const satisfies Readonly<Record<string, string>>
+import type { EventName } from '#shared/domain/event-log/events.ts'
+
+/** What each event of the log says, without its actor; params come from the payload. */
+export const events = {
+  'account.created': 'Konto założone: {login}',
+  'account.signed-in': 'Zalogowanie',
+  'account.sign-in-failed': 'Nieudane logowanie: {login}',
+  'account.locked': 'Logowanie zablokowane po {failures} próbach: {login}',
+  'account.unlocked': 'Konto odblokowane',
+  'account.signed-out': 'Wylogowanie',
+  'account.signed-out-everywhere': 'Wylogowanie ze wszystkich urządzeń',
+  'account.password-changed': 'Zmiana hasła',
+  'account.activated': 'Konto aktywowane',
+  'account.reset-requested': 'Prośba o nowe hasło: {login}',
+  'account.password-reset': 'Nowe hasło ustawione z linku',
+  'account.link-refused': 'Odrzucony link',
+  'account.disabled': 'Konto wyłączone',
+  'account.enabled': 'Konto włączone',
+  'account.language-set': 'Zmiana języka',
+
+  'client.created': 'Nowa karta klienta: {name}',
+  'client.changed': 'Zmiana danych klienta',
+  'client.viewed': 'Podgląd karty klienta',
+  'client.accounts-viewed': 'Podgląd kont klienta',
+  'client.caretaker-set': 'Zmiana opiekuna',
+  'client.alert-note-set': 'Zmiana uwagi alarmowej',
+
+  'task.created': 'Nowe zgłoszenie {number}: {title}',
+  'task.taken': 'Zgłoszenie wzięte do pracy',
+  'task.assigned': 'Zgłoszenie przekazane: {reason}',
+  'task.moved': 'Zmiana stanu zgłoszenia',
+  'task.due-set': 'Zmiana terminu: {reason}',
+  'task.priority-set': 'Zmiana priorytetu',
+  'task.replied': 'Odpowiedź w zgłoszeniu',
+  'task.noted': 'Notatka w zgłoszeniu',
+
+  'file.uploaded': 'Plik wysłany: {name}',
+  'file.downloaded': 'Plik pobrany: {name}',
+
+  'mail.sent': 'List wysłany',
+  'mail.failed': 'List niewysłany: {reason}',
+} as const satisfies Readonly<Record<EventName, string>>
