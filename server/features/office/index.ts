@@ -1,0 +1,1 @@
+export { describeOffice, officeRouter } from './routers.ts'

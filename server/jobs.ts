@@ -1,0 +1,3 @@
+/** What the worker does: handlers of jobs, and reactions to events. */
+export const jobs = []
+export const reactions = []

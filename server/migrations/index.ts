@@ -1,0 +1,8 @@
+import type { Migration } from '../platform/database/migrator.ts'
+import { createAccounts } from './20261121T0900-create-accounts.ts'
+import { createClients } from './20261121T0910-create-clients.ts'
+import { createTasks } from './20261121T0920-create-tasks.ts'
+import { createEventLog } from './20261121T0930-create-event-log.ts'
+
+/** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
+export const migrations: readonly Migration[] = [createAccounts, createClients, createTasks, createEventLog]

@@ -1,0 +1,173 @@
+import mysql from 'mysql2/promise'
+import callbackMysql from 'mysql2'
+import { Sequelize, type Transaction } from 'sequelize'
+
+/** A value that may stand for a `?` of a statement. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Date
+  | Buffer
+  | readonly (string | number | readonly (string | number | null | Date)[])[]
+
+/** Reads and writes with plain rows. Columns of time arrive as strings in UTC; `toInstant` makes them ISO. */
+export interface Sql {
+  rows<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>
+  /** Runs a statement and answers how many rows it changed and the id it made. */
+  query(sql: string, values?: readonly Value[]): Promise<{ affectedRows: number; insertId: number }>
+}
+
+export interface Pool extends Sql {
+  end(): Promise<void>
+}
+
+/** Both ways to one database: models and transactions through Sequelize, hot reads through a pool of plain rows. */
+export interface Database {
+  readonly sequelize: Sequelize
+  readonly pool: Pool
+  /** Plain SQL inside a transaction, on its own connection. */
+  within(tx: Transaction): Sql
+  close(): Promise<void>
+}
+
+export interface DatabaseAddress {
+  readonly user: string
+  readonly password: string
+  readonly host: string
+  readonly port: number
+  readonly socketPath: string | undefined
+  readonly database: string
+}
+
+/** Takes `mysql://user:password@host:port/database?socketPath=/path` apart. */
+export function readDatabaseUrl(url: string): DatabaseAddress {
+  const parts = new URL(url)
+  return {
+    user: decodeURIComponent(parts.username),
+    password: decodeURIComponent(parts.password),
+    host: parts.hostname,
+    port: parts.port === '' ? 3306 : Number(parts.port),
+    socketPath: parts.searchParams.get('socketPath') ?? undefined,
+    database: decodeURIComponent(parts.pathname.slice(1)),
+  }
+}
+
+/** A pool of plain connections. Every connection speaks UTC and gives up a statement after `statementSeconds`. */
+export function openPool(url: string, options: { connections: number; statementSeconds?: number }): Pool {
+  const { statementSeconds = 0 } = options
+  const pool = callbackMysql.createPool({
+    ...connectionOptions(url),
+    connectionLimit: options.connections,
+    waitForConnections: true,
+    queueLimit: 1000,
+    dateStrings: true,
+    timezone: 'Z',
+    supportBigNumbers: true,
+    enableKeepAlive: true,
+    connectTimeout: 5000,
+  })
+  pool.on('connection', (connection) => {
+    for (const sql of sessionStatements(statementSeconds)) connection.query(sql, () => undefined)
+  })
+  return { ...sqlOn(pool.promise()), end: () => pool.promise().end() }
+}
+
+/** Opens the database for the run of a process. */
+export function openDatabase(url: string, options: { connections: number }): Database {
+  const address = readDatabaseUrl(url)
+  const sequelize = new Sequelize(address.database, address.user, address.password, {
+    dialect: 'mysql',
+    host: address.host,
+    port: address.port,
+    timezone: '+00:00',
+    logging: false,
+    define: { timestamps: false, underscored: true },
+    isolationLevel: 'READ COMMITTED' as never,
+    pool: { max: options.connections, min: 0, acquire: 10_000, idle: 30_000 },
+    dialectOptions: {
+      ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),
+      connectTimeout: 5000,
+      supportBigNumbers: true,
+    },
+  })
+  const pool = openPool(url, { connections: options.connections, statementSeconds: 10 })
+  return {
+    sequelize,
+    pool,
+    within: (tx) => sqlOn(connectionOf(tx)),
+    async close() {
+      await Promise.all([sequelize.close(), pool.end()])
+    },
+  }
+}
+
+/** An instant as the database writes it (`2026-11-21 10:42:00.000`, UTC) in ISO form. */
+export function toInstant(stored: string): string {
+  return `${stored.replace(' ', 'T')}Z`
+}
+
+export function toInstantOrNull(stored: string | null): string | null {
+  return stored === null ? null : toInstant(stored)
+}
+
+/** An instant as a literal for a comparison or an insert in plain SQL. */
+export function toStored(instant: Date): string {
+  return instant.toISOString().slice(0, 23).replace('T', ' ')
+}
+
+function connectionOptions(url: string): mysql.PoolOptions {
+  const { user, password, host, port, socketPath, database } = readDatabaseUrl(url)
+  return {
+    user,
+    password,
+    database,
+    charset: 'utf8mb4',
+    ...(socketPath === undefined ? { host, port } : { socketPath }),
+  }
+}
+
+/** MariaDB and MySQL name the limit of a statement differently; each ignores the other's by a version comment. */
+function sessionStatements(statementSeconds: number): string[] {
+  if (statementSeconds === 0) return []
+  return [
+    `/*M! SET SESSION max_statement_time = ${statementSeconds} */`,
+    `/*!80000 SET SESSION max_execution_time = ${statementSeconds * 1000} */`,
+  ]
+}
+
+interface QueryTarget {
+  query(sql: string, values?: unknown): Promise<[unknown, unknown]>
+}
+
+function sqlOn(target: QueryTarget): Sql {
+  return {
+    async rows<Row>(sql: string, values: readonly Value[] = []) {
+      const [rows] = await target.query(sql, values)
+      return rows as Row[]
+    },
+    async query(sql, values = []) {
+      const [result] = await target.query(sql, values)
+      const { affectedRows = 0, insertId = 0 } = result as { affectedRows?: number; insertId?: number }
+      return { affectedRows, insertId }
+    },
+  }
+}
+
+/** The connection a Sequelize transaction runs on; not in Sequelize's types, checked by the integration tests. */
+function connectionOf(tx: Transaction): QueryTarget {
+  const { connection } = tx as unknown as { connection: callbackMysql.Connection }
+  return {
+    query: (sql, values) =>
+      new Promise((resolve, reject) => {
+        connection.query(
+          { sql, values, dateStrings: true } as callbackMysql.QueryOptions,
+          (error, result, fields) => {
+            if (error) reject(error)
+            else resolve([result, fields])
+          },
+        )
+      }),
+  }
+}

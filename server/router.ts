@@ -1,0 +1,15 @@
+import { officeRouter } from './features/office/index.ts'
+import { router } from './platform/trpc/init.ts'
+
+/** What staff may ask, mounted under `/api/staff`. */
+export const staffRouter = router({
+  office: officeRouter,
+})
+
+/** What clients and strangers may ask, mounted under `/api/portal`. */
+export const portalRouter = router({
+  office: officeRouter,
+})
+
+export type StaffRouter = typeof staffRouter
+export type PortalRouter = typeof portalRouter

@@ -1,0 +1,85 @@
+import * as z from 'zod/mini'
+import { bilingual, id, instant, language, line, version, requestKey } from '../kernel/ids.ts'
+import { permissions } from './permissions.ts'
+
+export const accountKind = z.enum(['staff', 'client'])
+
+export const accountStates = ['invited', 'active', 'disabled'] as const
+export const accountState = z.enum(accountStates)
+export type AccountState = z.infer<typeof accountState>
+
+/** A login as typed; folded to lower case without outer spaces before it is compared or stored. */
+export const login = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.minLength(3), z.maxLength(120), z.regex(/^[^\s\p{Cc}]+$/u))
+export const email = z.email().check(z.maxLength(254))
+export const password = z.string().check(z.maxLength(500))
+
+export const signInInput = z.object({ login: z.string().check(z.maxLength(200)), password })
+export const changePasswordInput = z.object({ current: password, next: password })
+
+/** Who is signed in, as both apps see themselves. `clients` is filled for client accounts only. */
+export const me = z.object({
+  accountId: id,
+  kind: accountKind,
+  login: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  language,
+  mustChangePassword: z.boolean(),
+  permissions: z.array(z.enum(permissions)),
+  groups: z.array(z.object({ id, code: z.nullable(z.string()), name: bilingual })),
+  clients: z.array(z.object({ id, number: z.string(), name: z.string() })),
+  signedInAt: instant,
+})
+export type Me = z.infer<typeof me>
+
+/** A member of staff as offered in pickers and shown beside tasks. */
+export const staffMember = z.object({
+  id,
+  firstName: z.string(),
+  lastName: z.string(),
+  groupIds: z.array(id),
+  canWorkOnTasks: z.boolean(),
+})
+export type StaffMember = z.infer<typeof staffMember>
+
+export const staffGroup = z.object({ id, code: z.nullable(z.string()), name: bilingual, kind: accountKind })
+export type StaffGroup = z.infer<typeof staffGroup>
+
+/** An account as the Account tab shows it. */
+export const clientAccount = z.object({
+  id,
+  login: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.nullable(z.string()),
+  state: accountState,
+  mustChangePassword: z.boolean(),
+  lastSignedInAt: z.nullable(instant),
+  lockedUntil: z.nullable(instant),
+  createdAt: instant,
+  version,
+  can: z.object({
+    disable: z.boolean(),
+    enable: z.boolean(),
+    reset: z.boolean(),
+    unlock: z.boolean(),
+    signOut: z.boolean(),
+  }),
+})
+export type ClientAccount = z.infer<typeof clientAccount>
+
+/** Either a first password given at the desk (to be changed at the first sign-in) or an activation link by e-mail. */
+export const createClientAccountInput = z.object({
+  requestKey,
+  clientId: id,
+  login,
+  firstName: line(80),
+  lastName: line(80),
+  email: z.nullable(email),
+  firstPassword: z.nullable(password),
+})
+export type CreateClientAccountInput = z.infer<typeof createClientAccountInput>
+
+export const linkToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))

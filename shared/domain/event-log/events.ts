@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { id } from '../kernel/ids.ts'
+import { accountEvents } from '../accounts/events.ts'
+import { clientEvents } from '../clients/events.ts'
+import { taskEvents } from '../tasks/events.ts'
+
+const mailEvents = {
+  'mail.sent': z.object({ mailId: id, template: z.string(), accountId: z.nullable(id), attempt: z.int() }),
+  'mail.failed': z.object({
+    mailId: id,
+    template: z.string(),
+    accountId: z.nullable(id),
+    attempt: z.int(),
+    reason: z.string(),
+  }),
+}
+
+/** Every event the log can hold, with the shape of its payload. */
+export const eventCatalogue = { ...accountEvents, ...clientEvents, ...taskEvents, ...mailEvents }
+
+export type EventName = keyof typeof eventCatalogue
+export type EventPayload<Name extends EventName> = z.infer<(typeof eventCatalogue)[Name]>
+
+export const eventNames = Object.keys(eventCatalogue) as EventName[]

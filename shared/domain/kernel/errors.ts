@@ -1,0 +1,106 @@
+/**
+ * The catalogue of refusals: every code an office or a client can be answered with, and the transport code
+ * it travels under. The sentences live in `shared/messages`, one per code and language.
+ */
+export type TransportCode =
+  | 'BAD_REQUEST'
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'PRECONDITION_FAILED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'TOO_MANY_REQUESTS'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'SERVICE_UNAVAILABLE'
+
+export const errorCatalogue = {
+  'input.invalid': 'BAD_REQUEST',
+  'page.cursor-invalid': 'BAD_REQUEST',
+  'row.stale': 'CONFLICT',
+  'request.key-reused': 'CONFLICT',
+  'request.too-many': 'TOO_MANY_REQUESTS',
+  'request.origin-refused': 'FORBIDDEN',
+  'permission.missing': 'FORBIDDEN',
+  'session.missing': 'UNAUTHORIZED',
+  'session.expired': 'UNAUTHORIZED',
+  'server.fault': 'INTERNAL_SERVER_ERROR',
+  'server.unreachable': 'SERVICE_UNAVAILABLE',
+  'server.busy': 'SERVICE_UNAVAILABLE',
+  'database.unavailable': 'SERVICE_UNAVAILABLE',
+  'client.too-old': 'PRECONDITION_FAILED',
+  'procedure.not-found': 'NOT_FOUND',
+
+  'account.not-found': 'NOT_FOUND',
+  'account.wrong-login-or-password': 'UNAUTHORIZED',
+  'account.locked-for-now': 'TOO_MANY_REQUESTS',
+  'account.login-taken': 'CONFLICT',
+  'account.password-too-short': 'BAD_REQUEST',
+  'account.password-too-common': 'BAD_REQUEST',
+  'account.password-same': 'BAD_REQUEST',
+  'account.password-wrong': 'BAD_REQUEST',
+  'account.password-must-change': 'FORBIDDEN',
+  'account.link-invalid': 'BAD_REQUEST',
+  'account.disabled': 'CONFLICT',
+  'account.email-missing': 'BAD_REQUEST',
+  'account.last-administrator': 'CONFLICT',
+  'group.not-found': 'NOT_FOUND',
+
+  'client.not-found': 'NOT_FOUND',
+  'client.number-taken': 'CONFLICT',
+  'client.nip-invalid': 'BAD_REQUEST',
+  'client.regon-invalid': 'BAD_REQUEST',
+  'client.pesel-invalid': 'BAD_REQUEST',
+  'client.account-tab-closed': 'FORBIDDEN',
+  'client.caretaker-unknown': 'BAD_REQUEST',
+
+  'task.not-found': 'NOT_FOUND',
+  'task.already-taken': 'CONFLICT',
+  'task.move-not-allowed': 'CONFLICT',
+  'task.ended': 'CONFLICT',
+  'task.assignee-unknown': 'BAD_REQUEST',
+  'task.assignee-same': 'CONFLICT',
+  'task.reason-missing': 'BAD_REQUEST',
+  'task.type-unknown': 'BAD_REQUEST',
+  'task.due-in-past': 'BAD_REQUEST',
+
+  'file.not-found': 'NOT_FOUND',
+  'file.too-large': 'PAYLOAD_TOO_LARGE',
+  'file.empty': 'BAD_REQUEST',
+  'file.type-not-allowed': 'UNSUPPORTED_MEDIA_TYPE',
+  'file.type-mismatch': 'UNSUPPORTED_MEDIA_TYPE',
+  'file.name-missing': 'BAD_REQUEST',
+  'file.duplicate': 'CONFLICT',
+  'file.too-many': 'BAD_REQUEST',
+  'file.interrupted': 'BAD_REQUEST',
+} as const satisfies Record<string, TransportCode>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** What a refusal carries besides its code: numbers and names for the sentence, field problems, what changed meanwhile. */
+export type RefusalDetails = Readonly<Record<string, unknown>>
+
+/** An expected refusal. Anything else that is thrown is a bug and answered as `server.fault` with the request id. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: RefusalDetails
+
+  constructor(code: ErrorCode, details: RefusalDetails = {}) {
+    super(code)
+    this.name = 'AppError'
+    this.code = code
+    this.details = details
+  }
+
+  get transportCode(): TransportCode {
+    return errorCatalogue[this.code]
+  }
+}
+
+/** The shape in which a refusal reaches a window: under `data.refusal` of a tRPC error, or as the JSON body of a file route. */
+export interface Refusal {
+  readonly code: ErrorCode
+  readonly details: RefusalDetails
+  readonly requestId: string
+}

@@ -1,0 +1,249 @@
+import * as z from 'zod/mini'
+import {
+  bilingual,
+  calendarDate,
+  id,
+  instant,
+  line,
+  requestKey,
+  text,
+  timeOfDay,
+  version,
+} from '../kernel/ids.ts'
+import { page, pageInput } from '../kernel/page.ts'
+
+export const taskStatuses = ['new', 'in-progress', 'waiting', 'resolved', 'closed', 'rejected'] as const
+export const taskStatus = z.enum(taskStatuses)
+export type TaskStatus = z.infer<typeof taskStatus>
+
+/** In rising order; stored as their index. */
+export const taskPriorities = ['low', 'normal', 'high', 'urgent'] as const
+export const taskPriority = z.enum(taskPriorities)
+export type TaskPriority = z.infer<typeof taskPriority>
+
+export const taskType = z.object({
+  id,
+  code: z.string(),
+  name: bilingual,
+  dueDays: z.int(),
+  priority: taskPriority,
+  groupId: id,
+  clientsMayFile: z.boolean(),
+  asksForAppointment: z.boolean(),
+})
+export type TaskType = z.infer<typeof taskType>
+
+export const attachment = z.object({
+  id,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  createdAt: instant,
+})
+export type Attachment = z.infer<typeof attachment>
+
+/** The most files one task, reply or note may carry, and the most bytes of each. */
+export const mostAttachments = 10
+export const largestFileBytes = 25 * 1024 * 1024
+
+const whatIsAsked = {
+  requestKey,
+  typeId: id,
+  title: line(200),
+  description: text(10_000),
+  preferredOn: z.nullable(calendarDate),
+  preferredTime: z.nullable(timeOfDay),
+  attachmentIds: z.array(id).check(z.maxLength(mostAttachments)),
+}
+
+/** What a client files in the portal; the client is part of the URL there and checked in the SQL. */
+export const createRequestInput = z.object({ clientId: id, ...whatIsAsked })
+export type CreateRequestInput = z.infer<typeof createRequestInput>
+
+/** What staff file at the desk on a client's behalf; without an assignee the client's caretaker gets it. */
+export const createTaskInput = z.object({
+  clientId: id,
+  ...whatIsAsked,
+  priority: z.optional(taskPriority),
+  dueOn: z.optional(calendarDate),
+})
+export type CreateTaskInput = z.infer<typeof createTaskInput>
+
+/** What a caller may do with a task. `moves` are the states it can be moved to. */
+export const taskCan = z.object({
+  take: z.boolean(),
+  assign: z.boolean(),
+  reply: z.boolean(),
+  note: z.boolean(),
+  setDue: z.boolean(),
+  setPriority: z.boolean(),
+  moves: z.array(taskStatus),
+})
+export type TaskCan = z.infer<typeof taskCan>
+
+/** One row of a queue. `dueOn` is the last day on which the deadline is kept, in the office's time zone. */
+export const taskRow = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  typeId: id,
+  status: taskStatus,
+  priority: taskPriority,
+  dueAt: instant,
+  dueOn: calendarDate,
+  isOverdue: z.boolean(),
+  clientId: id,
+  clientName: z.string(),
+  clientNumber: z.string(),
+  assigneeId: z.nullable(id),
+  assigneeName: z.nullable(z.string()),
+  groupId: id,
+  createdAt: instant,
+  updatedAt: instant,
+  version,
+  can: taskCan,
+})
+export type TaskRow = z.infer<typeof taskRow>
+
+export const entryKinds = ['reply', 'note', 'change'] as const
+
+/** What a `change` entry tells: which fact of the task went from what to what, in stored terms. */
+export const taskChange = z.object({
+  field: z.enum(['created', 'status', 'assignee', 'due', 'priority']),
+  from: z.nullable(z.string()),
+  to: z.nullable(z.string()),
+  reason: z.nullable(z.string()),
+})
+export type TaskChange = z.infer<typeof taskChange>
+
+/** One line of the timeline: a public reply, an internal note or a change. */
+export const taskEntry = z.object({
+  id,
+  kind: z.enum(entryKinds),
+  authorName: z.string(),
+  authorKind: z.enum(['staff', 'client', 'system']),
+  body: z.string(),
+  change: z.nullable(taskChange),
+  attachments: z.array(attachment),
+  createdAt: instant,
+})
+export type TaskEntry = z.infer<typeof taskEntry>
+
+export const taskDetail = z.extend(taskRow, {
+  description: z.string(),
+  preferredOn: z.nullable(calendarDate),
+  preferredTime: z.nullable(timeOfDay),
+  source: z.enum(['portal', 'desk']),
+  createdByName: z.string(),
+  client: z.object({
+    id,
+    number: z.string(),
+    name: z.string(),
+    phone: z.string(),
+    email: z.nullable(z.string()),
+    address: z.string(),
+    alertNote: z.nullable(z.string()),
+    caretakerName: z.nullable(z.string()),
+  }),
+  attachments: z.array(attachment),
+  entries: z.array(taskEntry),
+})
+export type TaskDetail = z.infer<typeof taskDetail>
+
+/** The same task as its client sees it: no internal notes, no priority, no names of rules. */
+export const requestRow = z.object({
+  id,
+  number: z.string(),
+  title: z.string(),
+  typeName: bilingual,
+  status: taskStatus,
+  dueOn: calendarDate,
+  isOverdue: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+  version,
+  can: z.object({ reply: z.boolean(), withdraw: z.boolean(), confirm: z.boolean() }),
+})
+export type RequestRow = z.infer<typeof requestRow>
+
+export const requestDetail = z.extend(requestRow, {
+  description: z.string(),
+  preferredOn: z.nullable(calendarDate),
+  preferredTime: z.nullable(timeOfDay),
+  caretakerName: z.nullable(z.string()),
+  attachments: z.array(attachment),
+  entries: z.array(taskEntry),
+})
+export type RequestDetail = z.infer<typeof requestDetail>
+
+export const queueViews = ['mine', 'unassigned', 'my-groups', 'all'] as const
+export const queueView = z.enum(queueViews)
+export type QueueView = z.infer<typeof queueView>
+
+/** Which tasks a queue shows. `open` are the states in which the office still has to do something. */
+export const queueFilter = z.object({
+  view: queueView,
+  state: z.union([z.literal('open'), z.literal('ended'), taskStatus]),
+  typeId: z.optional(id),
+  assigneeId: z.optional(id),
+  clientId: z.optional(id),
+  overdueOnly: z.optional(z.boolean()),
+  text: z.optional(z.string().check(z.maxLength(100))),
+})
+export type QueueFilter = z.infer<typeof queueFilter>
+
+export const listTasksInput = z.extend(pageInput, { filter: queueFilter })
+export type ListTasksInput = z.infer<typeof listTasksInput>
+export const taskPage = page(taskRow)
+
+/** Counts beside the views, capped so that they stay cheap: `mostCounted` means "that many or more". */
+export const mostCounted = 1000
+export const queueCounts = z.object({
+  mine: z.int(),
+  mineOverdue: z.int(),
+  unassigned: z.int(),
+  'my-groups': z.int(),
+  all: z.int(),
+  overdue: z.int(),
+})
+export type QueueCounts = z.infer<typeof queueCounts>
+
+export const seenTask = z.object({ taskId: id, version })
+export const moveTaskInput = z.extend(seenTask, {
+  to: taskStatus,
+  reason: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
+})
+export const assignTaskInput = z.extend(seenTask, {
+  assigneeId: z.nullable(id),
+  reason: z.string().check(z.trim(), z.maxLength(1000)),
+})
+export const setDueInput = z.extend(seenTask, {
+  dueOn: calendarDate,
+  reason: z.string().check(z.trim(), z.maxLength(1000)),
+})
+export const setPriorityInput = z.extend(seenTask, { priority: taskPriority })
+export const replyInput = z.object({
+  requestKey,
+  taskId: id,
+  body: text(10_000),
+  attachmentIds: z.array(id).check(z.maxLength(mostAttachments)),
+})
+export type ReplyInput = z.infer<typeof replyInput>
+
+/** A caretaker's load on the manager's board; counts of open tasks. */
+export const boardColumn = z.enum(['overdue', 'today', 'this-week', 'later'])
+export type BoardColumn = z.infer<typeof boardColumn>
+export const board = z.object({
+  columns: z.array(z.object({ column: boardColumn, count: z.int(), tasks: z.array(taskRow) })),
+  caretakers: z.array(
+    z.object({
+      id: z.nullable(id),
+      name: z.nullable(z.string()),
+      overdue: z.int(),
+      today: z.int(),
+      thisWeek: z.int(),
+      open: z.int(),
+    }),
+  ),
+})
+export type Board = z.infer<typeof board>
