@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Trouble } from './say.mjs'
+import { onStop } from './stopping.mjs'
 
 /** The last lines of a text, without empty ones at the end. */
 export function lastLines(/** @type {string} */ text, count = 15) {
@@ -21,7 +22,7 @@ export function endOfFile(/** @type {string} */ file, count = 15) {
 /**
  * Runs a program to its end with its output in `logFile`; a failure becomes a Trouble that shows the log's last lines.
  * @param {string[]} command
- * @param {{ logFile: string, failure: string, wayOut?: string, cwd?: string, env?: NodeJS.ProcessEnv, input?: Buffer }} options
+ * @param {{ logFile: string, failure: string, wayOut?: string, cwd?: string, env?: NodeJS.ProcessEnv, input?: Buffer, timeout?: number }} options
  */
 export async function runLogged(
   [program = '', ...args],
@@ -29,16 +30,29 @@ export async function runLogged(
 ) {
   const log = openSync(logFile, 'a')
   try {
-    const child = spawn(program, args, { ...options, stdio: [input ? 'pipe' : 'ignore', log, log] })
-    child.stdin?.on('error', () => {})
+    const child = spawn(program, args, {
+      ...options,
+      stdio: [input ? 'pipe' : 'ignore', log, log],
+      windowsHide: true,
+    })
+    // A program that ends before it has read everything says why in its log.
+    child.stdin?.on('error', () => undefined)
     child.stdin?.end(input)
+    const forget = onStop('task', () => stopTask(child))
     const code = await exitOf(child)
+    forget()
     if (code === 0) return
     const advice = [wayOut, `The whole log is in ${logFile}. It ends with:`, endOfFile(logFile)]
     throw new Trouble(failure, advice.filter(Boolean).join('\n'))
   } finally {
     closeSync(log)
   }
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function stopTask(child) {
+  child.kill('SIGTERM')
+  if (!(await endsWithin(child, 10_000))) child.kill('SIGKILL')
 }
 
 /**

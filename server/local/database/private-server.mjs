@@ -16,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { commandLineOf, endOfFile, endsWithin } from '../processes.mjs'
 import { Trouble } from '../say.mjs'
+import { onStop } from '../stopping.mjs'
 import { serverOptions } from './options.mjs'
 import { setUpDataFolder } from './set-up.mjs'
 
@@ -57,19 +58,16 @@ export async function startPrivateServer(
   const child = spawnServer(command, logFile)
   // The server writes the same into it, but only when it is ready.
   if (child.pid) writeFileSync(pidFile, `${child.pid}\n`)
+  const stop = () => stopServer(child, () => askToStop(binary, address, rootPassword))
+  const forget = onStop('database', stop)
+  child.once('exit', forget)
   try {
     await answers(child, address, logFile)
   } catch (error) {
     child.kill('SIGKILL')
     throw error
   }
-  return {
-    address,
-    child,
-    logFile,
-    stop: () => stop(child, () => askToStop(binary, address, rootPassword)),
-    kill: () => child.kill('SIGKILL'),
-  }
+  return { address, child, logFile, stop, kill: () => child.kill('SIGKILL') }
 }
 
 /**
@@ -185,7 +183,7 @@ function greets(address) {
  * @param {import('node:child_process').ChildProcess} child
  * @param {() => void} ask
  */
-async function stop(child, ask) {
+async function stopServer(child, ask) {
   if (process.platform === 'win32') ask()
   else child.kill('SIGTERM')
   if (await endsWithin(child, 60_000)) return
