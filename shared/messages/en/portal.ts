@@ -1,6 +1,36 @@
 import type { Translated } from '../message.ts'
 import type { portal as polish } from '../pl/portal.ts'
 
+/** Texts of the portal only. */
 export const portal = {
-  'portal.title': 'Client portal',
-} satisfies Translated<typeof polish>
+  'portal.menu': 'Menu',
+  'portal.navigation': 'Pages of the portal',
+  'portal.not-found.title': 'There is no such page',
+  'portal.not-found.text': 'The address may have changed or may be mistyped. Begin at the start page.',
+  'portal.not-found.back': 'Start page',
+
+  'portal.start.title': 'Settle it without a visit to the office',
+  'portal.start.lead':
+    '{office}: report a failure, ask a question or arrange a visit. You will see who is dealing with it and by when.',
+  'portal.start.my-requests': 'My requests',
+  'portal.start.how': 'How it works',
+  'portal.start.file.title': 'You file a request',
+  'portal.start.file.text': 'A short form, on a phone too. You can add photos and documents.',
+  'portal.start.assign.title': 'It goes to your caretaker',
+  'portal.start.assign.text': 'It gets a number and a date for the answer at once.',
+  'portal.start.follow.title': 'You see what happens',
+  'portal.start.follow.text': 'Its state changes before your eyes, and we write an e-mail when there is an answer.',
+  'portal.start.first.title': 'Here for the first time?',
+  'portal.start.first.text':
+    'The office makes your account. Ask your caretaker for one: you will get an e-mail with a link to set a password.',
+
+  'portal.sign-in.title': 'Sign in',
+  'portal.sign-in.forgot': 'I forgot my password',
+  'portal.activate.title': 'Activate your account',
+  'portal.request-reset.title': 'New password',
+  'portal.reset.title': 'Set a new password',
+  'portal.account.title': 'My account',
+  'portal.requests.title': 'My requests',
+  'portal.new-request.title': 'New request',
+  'portal.request.title': 'Request',
+} as const satisfies Translated<typeof polish>

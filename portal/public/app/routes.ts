@@ -1,0 +1,17 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { pageRoutes } from './pages.ts'
+import { accountRoutes } from '../features/accounts/routes.ts'
+import { startRoutes } from '../features/start/routes.ts'
+import { taskRoutes } from '../features/tasks/routes.ts'
+
+/** Every page of the portal. Each feature names its own; only the start page comes with the first load. */
+export const routes: RouteRecordRaw[] = [
+  ...startRoutes,
+  ...accountRoutes,
+  ...taskRoutes,
+  ...pageRoutes(
+    'not-found',
+    { title: 'portal.not-found.title', isPrivate: false },
+    () => import('./PortalNotFoundPage.vue'),
+  ),
+]
