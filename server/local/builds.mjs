@@ -6,12 +6,23 @@ import { runLogged } from './processes.mjs'
 import { step } from './say.mjs'
 import { fingerprint, isStamped, stamp, unstamp } from './stamps.mjs'
 
-const common = ['package-lock.json', 'shared/client', 'shared/domain', 'shared/messages', 'shared/ui']
+const common = [
+  'package.json',
+  'package-lock.json',
+  'shared/client',
+  'shared/domain',
+  'shared/messages',
+  'shared/ui',
+]
 
 /** What each app is built from, and one file that shows that its build is there. */
 const apps = {
   portal: { what: 'the portal', sources: ['portal'], result: 'dist/portal/server/entry-server.js' },
-  office: { what: 'the staff app for the browser', sources: ['desktop'], result: 'dist/office/index.html' },
+  office: {
+    what: 'the staff app for the browser',
+    sources: ['desktop', 'electron.vite.config.ts', 'vite.office.config.ts'],
+    result: 'dist/office/index.html',
+  },
   desktop: {
     what: 'the desktop app',
     sources: ['desktop', 'electron.vite.config.ts'],
@@ -19,22 +30,38 @@ const apps = {
   },
 }
 
+/** @typedef {keyof typeof apps} App */
+
 /**
  * Builds one app unless its build is there and was made from just these sources.
- * @param {keyof typeof apps} name
+ * @param {App} name
  */
 export async function build(name) {
-  const { what, sources, result } = apps[name]
-  const print = fingerprint([...common, ...sources])
-  const noted = cacheFile('stamps', `build-${name}`)
-  if (isStamped(noted, print) && existsSync(join(project, result))) return
-  unstamp(noted)
+  const { what, result } = apps[name]
+  const print = printOf(name)
+  if (isStamped(noteOf(name), print) && existsSync(join(project, result))) return
+  unstamp(noteOf(name))
   await step(`Building ${what}`, () =>
     runLogged(npmCommand(['run', `build:${name}`]), {
       cwd: project,
       logFile: cacheFile('logs', `build-${name}.log`),
-      failure: `${what} could not be built.`.replace(/^t/, 'T'),
+      failure: `It was not possible to build ${what}.`,
     }),
   )
-  stamp(noted, print)
+  stamp(noteOf(name), print)
+}
+
+/** Notes that all apps have just been built from the sources as they are. */
+export function noteBuilds() {
+  for (const name of /** @type {App[]} */ (Object.keys(apps))) stamp(noteOf(name), printOf(name))
+}
+
+/** @param {App} name */
+function printOf(name) {
+  return fingerprint([...common, ...apps[name].sources])
+}
+
+/** @param {App} name */
+function noteOf(name) {
+  return cacheFile('stamps', `build-${name}`)
 }

@@ -1,0 +1,10 @@
+import { spawnSync } from 'node:child_process'
+import { npmCommand } from '../npm.mjs'
+import { noteBuilds } from '../builds.mjs'
+import { project } from '../places.mjs'
+
+/** `npm run build` from scratch; the next `npm start` then finds its apps built. */
+const [program = '', ...args] = npmCommand(['run', 'build'])
+const { status } = spawnSync(program, args, { cwd: project, stdio: 'inherit' })
+if (status === 0) noteBuilds()
+process.exitCode = status ?? 1

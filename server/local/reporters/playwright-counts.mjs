@@ -1,0 +1,47 @@
+import { fromProject, writeResults } from './write-results.mjs'
+
+/** Counts the tests of a Playwright run; an error outside of any test counts as one failure. */
+export default class PlaywrightCounts {
+  #errors = 0
+  /** @type {import('@playwright/test/reporter').Suite | undefined} */
+  #suite
+
+  /**
+   * @param {unknown} _config
+   * @param {import('@playwright/test/reporter').Suite} suite
+   */
+  onBegin(_config, suite) {
+    this.#suite = suite
+  }
+
+  onError() {
+    this.#errors++
+  }
+
+  onEnd() {
+    const tests = this.#suite?.allTests() ?? []
+    const skipped = tests.filter((test) => test.outcome() === 'skipped')
+    const passed = tests.filter((test) => test.outcome() === 'expected').length
+    writeResults({
+      passed,
+      failed: tests.length - passed - skipped.length + this.#errors,
+      skipped: skipped.map((test) => ({
+        name: test.titlePath().filter(Boolean).slice(2).join(' > '),
+        file: fromProject(test.location.file),
+        reason: reasonOf(test),
+      })),
+    })
+  }
+
+  printsToStdio() {
+    return false
+  }
+}
+
+/** @param {import('@playwright/test/reporter').TestCase} test */
+function reasonOf(test) {
+  const note = [...test.annotations, ...test.results.flatMap((result) => result.annotations)].find(
+    ({ type }) => type === 'skip',
+  )
+  return note?.description ?? (test.results.length === 0 ? 'it did not come to it' : 'no reason given')
+}

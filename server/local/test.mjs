@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chosenSteps, independentSteps, quietSteps } from './checks/steps.mjs'
+import { failedStep, runStep } from './checks/run-step.mjs'
+import { prepareMachine } from './checks/machine.mjs'
+import { tally } from './checks/tally.mjs'
+import { rerunOnNode24 } from './node24.mjs'
+import { installPackages } from './packages.mjs'
+import { project } from './places.mjs'
+import { Trouble, inSeconds, say, sayTrouble } from './say.mjs'
+import { stopEverything, stopOnSignals } from './stopping.mjs'
+
+/** @typedef {import('./checks/steps.mjs').Step} Step */
+/** @typedef {import('./checks/tally.mjs').Outcome} Outcome */
+
+const lanes = 2
+
+/**
+ * `npm test`: every check and test, or those named on the command line; its last line is `N passed, N failed`.
+ * All of them run even where an earlier one fails.
+ * @returns {Promise<number>} the exit code
+ */
+async function test() {
+  const begun = performance.now()
+  const { independent, quiet, unknown } = chosenSteps(process.argv.slice(2))
+  if (unknown.length > 0) {
+    const names = [...independentSteps, ...quietSteps].map((step) => step.name).join(', ')
+    throw new Trouble(`There is no step called ${unknown.join(', ')}.`, `The steps are: ${names}.`)
+  }
+  await installPackages()
+  const needs = new Set([...independent, ...quiet].flatMap((step) => step.needs ?? []))
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...(await prepareMachine(needs)) }
+
+  const outcomes = await inLanes(independent, (step) => runStep(step, env))
+  for (const step of quiet) outcomes.push(await whenReady(step, outcomes, env))
+  return report(outcomes, begun)
+}
+
+/**
+ * @param {Step} step
+ * @param {Outcome[]} outcomes
+ * @param {NodeJS.ProcessEnv} env
+ */
+function whenReady(step, outcomes, env) {
+  const missing = step.after?.find((name) => !outcomes.some((outcome) => outcome.name === name && outcome.ok))
+  return missing ? failedStep(step, `not tried, because ${missing} failed`) : runStep(step, env)
+}
+
+/**
+ * @param {Step[]} steps
+ * @param {(step: Step) => Promise<Outcome>} run
+ */
+async function inLanes(steps, run) {
+  const waiting = [...steps]
+  /** @type {Outcome[]} */
+  const outcomes = []
+  const lane = async () => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) outcomes.push(await run(step))
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return outcomes
+}
+
+/** @param {Outcome[]} outcomes @param {number} begun */
+function report(outcomes, begun) {
+  const list = join(project, 'test', 'allowed-skips.json')
+  const { passed, failed, skips } = tally(
+    outcomes,
+    existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [],
+  )
+  const broken = outcomes.filter((outcome) => !outcome.ok).map((outcome) => outcome.name)
+  say('')
+  if (skips.length > 0) say(`Skipped:\n${skips.map((line) => `  ${line}`).join('\n')}`)
+  if (broken.length > 0) say(`Steps that failed: ${broken.join(', ')}`)
+  say(`All of it took ${inSeconds(performance.now() - begun)}.`)
+  say(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+try {
+  const code = (await rerunOnNode24(fileURLToPath(import.meta.url))) ?? (await guarded())
+  process.exit(code)
+} catch (error) {
+  sayTrouble(error)
+  await stopEverything()
+  say('0 passed, 1 failed')
+  process.exit(1)
+}
+
+function guarded() {
+  stopOnSignals(() => say('\nStopping the tests …'))
+  return test()
+}
