@@ -13,7 +13,12 @@ import { titleOf } from './app/title.ts'
 export async function render(url: string, api: PublicApi) {
   const language = languageOf(url)
   const catalogue = await loadPortalCatalogue(language)
-  const { app, router, pinia, messages } = await createPortal({ language, catalogue, history: createMemoryHistory(), api })
+  const { app, router, pinia, messages } = await createPortal({
+    language,
+    catalogue,
+    history: createMemoryHistory(),
+    api,
+  })
   await router.push(url)
   await router.isReady()
   const route = router.currentRoute.value

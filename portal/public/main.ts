@@ -4,6 +4,7 @@ import '#shared/ui/styles/index.css'
 import './app/portal.css'
 import { browserApi } from './app/browser-api.ts'
 import { createPortal } from './app/create-portal.ts'
+import { guardPrivatePages } from './app/guard.ts'
 import { languageOf } from './app/pages.ts'
 import { titleOf } from './app/title.ts'
 
@@ -11,7 +12,10 @@ import { titleOf } from './app/title.ts'
 async function start(): Promise<void> {
   const language = languageOf(location.pathname)
   const catalogue = await loadPortalCatalogue(language)
-  const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as Record<string, never> | null
+  const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as Record<
+    string,
+    never
+  > | null
   const { app, router, pinia, messages } = await createPortal({
     language,
     catalogue,
@@ -19,6 +23,7 @@ async function start(): Promise<void> {
     api: browserApi,
     state: state ?? undefined,
   })
+  guardPrivatePages(router)
   router.afterEach((to) => {
     document.title = titleOf(to, messages, pinia)
   })

@@ -41,7 +41,11 @@ export async function createPortal(parts: PortalParts): Promise<Portal> {
   const office = useOfficeStore(pinia)
   await office.load(parts.api)
   const timeZone = office.info?.timeZone
-  const messages = createTranslator(parts.catalogue, parts.language, timeZone === undefined ? {} : { timeZone })
+  const messages = createTranslator(
+    parts.catalogue,
+    parts.language,
+    timeZone === undefined ? {} : { timeZone },
+  )
   installMessages(app, messages)
   return { app, router, pinia, messages }
 }

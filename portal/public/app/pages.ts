@@ -11,7 +11,10 @@ const addresses = {
   reset: { pl: '/nowe-haslo/:token', en: '/en/reset/:token' },
   account: { pl: '/konto', en: '/en/account' },
   requests: { pl: '/klient/:clientId(\\d+)/zgloszenia', en: '/en/client/:clientId(\\d+)/requests' },
-  'new-request': { pl: '/klient/:clientId(\\d+)/zgloszenia/nowe', en: '/en/client/:clientId(\\d+)/requests/new' },
+  'new-request': {
+    pl: '/klient/:clientId(\\d+)/zgloszenia/nowe',
+    en: '/en/client/:clientId(\\d+)/requests/new',
+  },
   request: {
     pl: '/klient/:clientId(\\d+)/zgloszenia/:requestId(\\d+)',
     en: '/en/client/:clientId(\\d+)/requests/:requestId(\\d+)',

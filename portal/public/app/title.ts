@@ -12,5 +12,7 @@ export function titleOf(
 ): string {
   const office = useOfficeStore(pinia).info?.name ?? ''
   const title = route.meta['title'] as keyof PortalTexts | undefined
-  return [title === undefined ? '' : (messages.t as (key: string) => string)(title), office].filter(Boolean).join(' · ')
+  return [title === undefined ? '' : (messages.t as (key: string) => string)(title), office]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -29,6 +29,35 @@ export const portal = {
   'portal.request-reset.title': 'Nowe hasło',
   'portal.reset.title': 'Ustaw nowe hasło',
   'portal.account.title': 'Moje konto',
+  'portal.request-reset.lead':
+    'Podaj login. Jeśli konto ma adres e-mail, wyślemy na niego link do ustawienia nowego hasła.',
+  'portal.request-reset.send': 'Wyślij link',
+  'portal.request-reset.sent':
+    'Jeśli takie konto istnieje i ma adres e-mail, link jest już w drodze. Działa przez godzinę; sprawdź też folder ze spamem.',
+  'portal.request-reset.back': 'Wróć do logowania',
+  'portal.link.greeting': 'Dzień dobry, {name}. Ustaw hasło, którym będziesz się logować.',
+  'portal.link.password': 'Nowe hasło',
+  'portal.link.rule': 'Co najmniej 10 znaków; dobrze działa kilka słów. Można wkleić z menedżera haseł.',
+  'portal.link.set': 'Ustaw hasło i zaloguj',
+  'portal.link.used-up': 'Ten link wygasł albo został już użyty.',
+  'portal.link.ask-again': 'Poproś o nowy link',
+  'portal.account.password': 'Hasło',
+  'portal.account.must-change':
+    'To Twoje pierwsze hasło, nadane przez biuro. Ustaw własne, żeby przejść dalej.',
+  'portal.account.current': 'Obecne hasło',
+  'portal.account.change': 'Zmień hasło',
+  'portal.account.changed': 'Hasło zmienione. Na innych urządzeniach trzeba zalogować się ponownie.',
+  'portal.account.elsewhere': 'Inne urządzenia',
+  'portal.account.elsewhere-text':
+    'Jeśli ktoś mógł skorzystać z Twojego konta, wyloguj je wszędzie poza tym urządzeniem.',
+  'portal.account.sign-out-everywhere': 'Wyloguj na innych urządzeniach',
+  'portal.account.ended': {
+    one: 'Wylogowano {count} urządzenie.',
+    few: 'Wylogowano {count} urządzenia.',
+    many: 'Wylogowano {count} urządzeń.',
+    other: 'Wylogowano {count} urządzenia.',
+  },
+
   'portal.requests.title': 'Moje zgłoszenia',
   'portal.new-request.title': 'Nowe zgłoszenie',
   'portal.request.title': 'Zgłoszenie',
