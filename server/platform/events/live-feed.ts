@@ -1,24 +1,17 @@
-import type { EventName } from '#shared/domain/event-log/events.ts'
+import type { FeedEvent } from './feed.ts'
 
-/** A committed event as the process's followers see it, in the order of the feed. */
-export interface FeedEvent {
-  readonly position: number
-  readonly eventId: number
-  readonly name: EventName
-  readonly actorId: number | null
-  readonly clientId: number | null
-  readonly taskId: number | null
-  readonly payload: Readonly<Record<string, unknown>>
-  readonly occurredAt: string
-}
+export type { FeedEvent } from './feed.ts'
 
 /** One tail of `event_feed` per process, shared by all its open windows. */
 export interface LiveFeed {
   /**
-   * Every event after `position`, or from now on when it is null, until `signal` ends. What was missed is read
-   * from the feed first; then each new one follows as it is committed.
+   * Every event after `position` in the order of the feed, in batches, until `signal` ends or the feed stops. What
+   * was missed is read from the feed first; then each new one follows as it is committed. A database that is gone
+   * is waited for.
    */
-  follow(position: number | null, signal: AbortSignal): AsyncIterable<FeedEvent>
+  follow(position: number, signal: AbortSignal): AsyncIterable<readonly FeedEvent[]>
+  /** Where the feed stands now. */
+  position(): Promise<number>
   /** Starts and stops reading. */
   start(): void
   stop(): Promise<void>

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { id } from '../kernel/ids.ts'
 import { accountEvents } from '../accounts/events.ts'
 import { clientEvents } from '../clients/events.ts'
+import { notificationEvents } from '../notifications/events.ts'
 import { taskEvents } from '../tasks/events.ts'
 
 const mailEvents = {
@@ -15,8 +16,19 @@ const mailEvents = {
   }),
 }
 
+const logEvents = {
+  'event-log.viewed': z.object({ filter: z.record(z.string(), z.unknown()), isFirstPage: z.boolean() }),
+}
+
 /** Every event the log can hold, with the shape of its payload. */
-export const eventCatalogue = { ...accountEvents, ...clientEvents, ...taskEvents, ...mailEvents }
+export const eventCatalogue = {
+  ...accountEvents,
+  ...clientEvents,
+  ...taskEvents,
+  ...notificationEvents,
+  ...mailEvents,
+  ...logEvents,
+}
 
 export type EventName = keyof typeof eventCatalogue
 export type EventPayload<Name extends EventName> = z.infer<(typeof eventCatalogue)[Name]>

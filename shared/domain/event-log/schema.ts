@@ -26,9 +26,12 @@ export const eventRow = z.object({
 })
 export type EventRow = z.infer<typeof eventRow>
 
+/** How many kinds of events one filter may name; each is read in an index of its own. */
+export const mostNames = 20
+
 /** Filters of the plain list; dates are calendar dates of the office, both included. */
 export const listEventsInput = z.extend(pageInput, {
-  names: z.optional(z.array(eventName)),
+  names: z.optional(z.array(eventName).check(z.maxLength(mostNames))),
   actorId: z.optional(id),
   clientId: z.optional(id),
   taskId: z.optional(id),
@@ -40,9 +43,10 @@ export const eventPage = page(eventRow)
 
 /**
  * What the live feed tells a window: that something it may see has changed, never the data itself.
- * The window fetches what it shows through the ordinary, scoped queries.
+ * The window fetches what it shows through the ordinary, scoped queries. `mine`: the reader's own account did it.
  */
 export const liveEvent = z.object({
+  kind: z.literal('event'),
   position: z.int(),
   name: eventName,
   occurredAt: instant,
@@ -52,3 +56,16 @@ export const liveEvent = z.object({
   mine: z.boolean(),
 })
 export type LiveEvent = z.infer<typeof liveEvent>
+
+/**
+ * Where the feed stands: sent first on every connection, and again when much has passed that the window may not see.
+ * `resumed` false means that what happened before is not told: load afresh what is shown.
+ */
+export const liveHello = z.object({ kind: z.literal('hello'), position: z.int(), resumed: z.boolean() })
+
+export const liveMessage = z.discriminatedUnion('kind', [liveHello, liveEvent])
+export type LiveMessage = z.infer<typeof liveMessage>
+
+/** `lastEventId` is the position of the last message a window has seen; the client library sends it by itself. */
+export const liveInput = z.object({ lastEventId: z.optional(z.string().check(z.regex(/^\d{1,16}$/))) })
+export type LiveInput = z.infer<typeof liveInput>
