@@ -15,8 +15,8 @@ export interface Formats {
   dateTime: (value: Moment) => string
   /** 10:42 */
   time: (value: Moment) => string
-  /** The calendar day of an instant in the office's time zone, as `YYYY-MM-DD`. */
-  calendarDay: (value: Moment) => string
+  /** The calendar date of an instant, or of now, in the office's time zone, as `YYYY-MM-DD`. */
+  calendarDay: (value?: Moment) => string
   /** 5 minut temu, wczoraj; older or further than a week: the short date */
   relative: (value: Moment) => string
   /** 12 345,6 */
@@ -49,7 +49,7 @@ const dateStyles = {
   calendarDay: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-const isCalendarDay = (value: Moment): boolean => typeof value === 'string' && value.length === 10
+const isCalendarDate = (value: Moment): boolean => typeof value === 'string' && value.length === 10
 
 /** Formats over Intl; each Intl object is made when first needed, because making one is slow. */
 export function createFormats(language: Language, options: FormatOptions = {}): Formats {
@@ -59,7 +59,7 @@ export function createFormats(language: Language, options: FormatOptions = {}): 
   const made = new Map<string, Intl.DateTimeFormat>()
 
   function inStyle(value: Moment, style: keyof typeof dateStyles): string {
-    const zone = isCalendarDay(value) ? 'UTC' : timeZone
+    const zone = isCalendarDate(value) ? 'UTC' : timeZone
     const key = style + zone
     const format =
       made.get(key) ??
@@ -71,8 +71,8 @@ export function createFormats(language: Language, options: FormatOptions = {}): 
     return format.format(new Date(value))
   }
 
-  const calendarDay = (value: Moment): string =>
-    isCalendarDay(value) ? String(value) : inStyle(value, 'calendarDay')
+  const calendarDay = (value: Moment = now()): string =>
+    isCalendarDate(value) ? String(value) : inStyle(value, 'calendarDay')
 
   const yearOf = (value: Moment): string => calendarDay(value).slice(0, 4)
 

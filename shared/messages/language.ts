@@ -1,7 +1,9 @@
-/** The languages both apps and the mails speak; Polish is the default everywhere. */
-export const languages = ['pl', 'en'] as const
+import type { Language } from '#shared/domain/kernel/ids.ts'
 
-export type Language = (typeof languages)[number]
+export type { Language }
+
+/** The languages both apps and the mails speak; Polish is the default everywhere. */
+const languages: readonly Language[] = ['pl', 'en']
 
 export const defaultLanguage: Language = 'pl'
 

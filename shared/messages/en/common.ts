@@ -122,6 +122,7 @@ export const common = {
   'common.toasts': 'Notifications',
   'common.toasts.dismiss': 'Dismiss the notification',
   'common.shortcuts.title': 'Keyboard shortcuts',
+  'common.shortcuts.everywhere': 'Everywhere',
   'common.shortcuts.letters': 'Single-letter shortcuts',
   'common.shortcuts.letters-hint': 'Switch off if they get in the way of voice control.',
   'common.key.Control': 'Ctrl',

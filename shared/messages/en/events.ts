@@ -37,6 +37,10 @@ export const events = {
   'file.uploaded': 'File uploaded: {name}',
   'file.downloaded': 'File downloaded: {name}',
 
+  'event-log.viewed': 'Event log viewed',
+  'notification.created': 'Notification sent',
+  'notification.read': 'Notification read',
+
   'mail.sent': 'Letter sent',
   'mail.failed': 'Letter not sent: {reason}',
 } as const satisfies Readonly<Record<EventName, string>>

@@ -143,6 +143,7 @@ export const common = {
   'common.toasts': 'Powiadomienia',
   'common.toasts.dismiss': 'Zamknij powiadomienie',
   'common.shortcuts.title': 'Skróty klawiszowe',
+  'common.shortcuts.everywhere': 'Wszędzie',
   'common.shortcuts.letters': 'Skróty jednoliterowe',
   'common.shortcuts.letters-hint': 'Wyłącz, jeśli przeszkadzają w sterowaniu głosem.',
   'common.key.Control': 'Ctrl',

@@ -37,6 +37,10 @@ export const events = {
   'file.uploaded': 'Plik wysłany: {name}',
   'file.downloaded': 'Plik pobrany: {name}',
 
+  'event-log.viewed': 'Podgląd rejestru zdarzeń',
+  'notification.created': 'Powiadomienie wysłane',
+  'notification.read': 'Powiadomienie przeczytane',
+
   'mail.sent': 'List wysłany',
   'mail.failed': 'List niewysłany: {reason}',
 } as const satisfies Readonly<Record<EventName, string>>
