@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { chosenSteps, independentSteps, quietSteps } from '#server/local/checks/steps.mjs'
+import { tally } from '#server/local/checks/tally.mjs'
+
+const results = (passed, failed = 0, skipped = []) => ({ passed, failed, skipped })
+const names = (steps) => steps.map((step) => step.name)
+
+describe('the closing line of npm test', () => {
+  it('counts a step without tests as one, and tests one by one', () => {
+    const outcomes = [
+      { name: 'lint', ok: true, counts: false, results: null },
+      { name: 'types', ok: false, counts: false, results: null },
+      { name: 'unit', ok: true, counts: true, results: results(40) },
+      { name: 'e2e', ok: false, counts: true, results: results(3, 2) },
+    ]
+    expect(tally(outcomes, [])).toEqual({ passed: 44, failed: 3, skips: [] })
+  })
+
+  it('counts a runner that broke down, never came to its tests or has none as failed', () => {
+    const outcomes = [
+      { name: 'unit', ok: false, counts: true, results: results(40) },
+      { name: 'integration', ok: false, counts: true, results: null },
+      { name: 'faults', ok: true, counts: true, results: results(0) },
+    ]
+    expect(tally(outcomes, [])).toMatchObject({ passed: 40, failed: 3 })
+  })
+
+  it('names skipped tests with their reason; one that is not on the list is a failure', () => {
+    const electron = { name: 'opens', file: 'test/e2e/desktop/real.spec.ts', reason: 'no Electron here' }
+    const other = { name: 'later', file: 'test/e2e/desktop/other.spec.ts', reason: 'no reason given' }
+    const outcomes = [{ name: 'e2e', ok: true, counts: true, results: results(1, 0, [electron, other]) }]
+    const allowed = [{ step: 'e2e', file: 'test/e2e/desktop/real.spec.ts', why: 'Electron' }]
+    const { passed, failed, skips } = tally(outcomes, allowed)
+    expect({ passed, failed }).toEqual({ passed: 1, failed: 1 })
+    expect(skips[0]).toBe('e2e: opens (test/e2e/desktop/real.spec.ts): no Electron here')
+    expect(skips[1]).toContain('counts as failed')
+  })
+})
+
+describe('choosing steps', () => {
+  it('takes all of them without a name', () => {
+    expect(chosenSteps([])).toEqual({ independent: independentSteps, quiet: quietSteps, unknown: [] })
+  })
+
+  it('takes those named, and the build with what stands on it', () => {
+    const { independent, quiet } = chosenSteps(['lint', 'e2e'])
+    expect(names(independent)).toEqual(['lint', 'build'])
+    expect(names(quiet)).toEqual(['e2e'])
+  })
+
+  it('names what it does not know', () => {
+    expect(chosenSteps(['lnt']).unknown).toEqual(['lnt'])
+  })
+})
