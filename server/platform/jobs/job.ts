@@ -10,7 +10,7 @@ export interface JobContext extends Omit<Services, 'live' | 'clock'> {
   readonly attempt: number
   /** Ends when the worker is asked to stop. */
   readonly signal: AbortSignal
-  now(): Date
+  readonly now: () => Date
   /** One transaction of the job; may be called several times, each commits on its own. */
   transaction<Result>(work: (step: JobStep) => Promise<Result>): Promise<Result>
 }
@@ -21,7 +21,7 @@ export interface JobStep {
   readonly sql: Sql
   readonly append: Append
   readonly env: Services['env']
-  now(): Date
+  readonly now: () => Date
 }
 
 /** How jobs of one kind are done; made by `jobHandler`. */
@@ -32,7 +32,7 @@ export interface JobHandler {
   /** After so many failed runs the job is given up and stays in the queue as `failed`. */
   readonly mostAttempts: number
   /** Milliseconds to wait after the given failed attempt. */
-  delayAfter(attempt: number): number
+  readonly delayAfter: (attempt: number) => number
   handle(ctx: JobContext, payload: unknown): Promise<void>
 }
 

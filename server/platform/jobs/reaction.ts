@@ -11,7 +11,7 @@ export interface EventReaction {
   /** Names the reaction in the queue and the log. */
   readonly name: string
   readonly to: readonly EventName[]
-  react(step: JobStep, event: FeedEvent): Promise<void>
+  readonly react: (step: JobStep, event: FeedEvent) => Promise<void>
 }
 
 /**
@@ -21,7 +21,7 @@ export interface EventReaction {
 export function eventReaction<const Names extends readonly EventName[]>(definition: {
   name: string
   to: Names
-  react(step: JobStep, event: EventOf<Names[number]>): Promise<void>
+  react: (step: JobStep, event: EventOf<Names[number]>) => Promise<void>
 }): EventReaction {
   const { name, to, react } = definition
   return { name, to, react: (step, event) => react(step, event as unknown as EventOf<Names[number]>) }
