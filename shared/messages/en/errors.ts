@@ -23,16 +23,17 @@ export const errors = {
   'account.not-found': 'There is no such account.',
   'account.wrong-login-or-password': 'The login or the password is wrong. Check both and try again.',
   'account.locked-for-now':
-    'After several failed attempts, signing in is locked for a while. Try again later.',
+    'After several failed attempts you have to wait {retryAfterSeconds} s more. Then try again.',
   'account.login-taken': 'This login is taken. Choose another.',
-  'account.password-too-short': 'The password is too short. Use at least 12 characters.',
-  'account.password-too-common': 'This password is easy to guess. Choose another, for example a few words.',
+  'account.password-too-short': 'The password is too short. Use at least {least} characters.',
+  'account.password-too-common':
+    'This password is easy to guess. Choose another, for example a few unrelated words.',
   'account.password-same': 'The new password is the same as the present one. Choose another.',
   'account.password-wrong': 'The present password is wrong. Type it again.',
   'account.password-must-change': 'Set a password of your own before you go on.',
   'account.link-invalid': 'This link has expired or was already used. Ask for a new one.',
   'account.disabled': 'This account is disabled. Contact the office.',
-  'account.email-missing': 'The account has no e-mail address. Add one or give a first password.',
+  'account.email-missing': 'A link needs an e-mail address to go to. Add one or give a first password.',
   'account.last-administrator': 'This is the last administrator. Give the role to someone else first.',
   'group.not-found': 'There is no such group.',
 
@@ -45,24 +46,24 @@ export const errors = {
   'client.caretaker-unknown': 'There is no such caretaker. Choose someone from the list.',
 
   'task.not-found': 'There is no such task.',
-  'task.already-taken': 'Someone has already taken this task.',
+  'task.already-taken': '{by} already has this task.',
   'task.move-not-allowed':
     'The task cannot be moved like this from its present state. Refresh it to see what is possible.',
   'task.ended': 'This task has ended. Open it again to change anything.',
   'task.assignee-unknown': 'The task cannot be given to this person. Choose someone from the list.',
   'task.assignee-same': 'This person already has the task.',
-  'task.reason-missing': 'Write the reason; the client will read it.',
+  'task.reason-missing': 'Write the reason; the change is not saved without it.',
   'task.type-unknown': 'There is no such type of task. Choose one from the list.',
   'task.due-in-past': 'The due date cannot be in the past. Choose today or later.',
 
   'file.not-found': 'There is no such file.',
   'file.too-large': 'The file is too large. The most is 25 MB; make it smaller or split it.',
   'file.empty': 'The file is empty. Choose another.',
-  'file.type-not-allowed': 'We do not accept such files. Send a PDF, a picture or an office document.',
+  'file.type-not-allowed': 'We do not accept such files. Send one of these kinds: {allowed}.',
   'file.type-mismatch':
     'The content of the file does not match its name. Save it again and send it once more.',
   'file.name-missing': 'The file has no name. Name it and send it once more.',
-  'file.duplicate': 'This file is already attached.',
-  'file.too-many': 'Too many files. Attach at most 10.',
+  'file.duplicate': 'The file {name} is already attached.',
+  'file.too-many': 'Too many files at once, {most} are allowed. Remove those you do not need.',
   'file.interrupted': 'Sending the file was interrupted. Send it once more.',
 } as const satisfies Readonly<Record<ErrorCode, string>>

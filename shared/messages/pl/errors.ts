@@ -25,16 +25,18 @@ export const errors = {
   'account.not-found': 'Nie ma takiego konta.',
   'account.wrong-login-or-password': 'Login lub hasło się nie zgadza. Sprawdź oba i spróbuj ponownie.',
   'account.locked-for-now':
-    'Po kilku nieudanych próbach logowanie jest na chwilę zablokowane. Spróbuj ponownie później.',
+    'Po kilku nieudanych próbach trzeba odczekać: jeszcze {retryAfterSeconds} s. Potem spróbuj ponownie.',
   'account.login-taken': 'Ten login jest już zajęty. Wybierz inny.',
-  'account.password-too-short': 'Hasło jest za krótkie. Użyj co najmniej 12 znaków.',
-  'account.password-too-common': 'To hasło łatwo odgadnąć. Wybierz inne, na przykład kilka słów.',
+  'account.password-too-short': 'Hasło jest za krótkie. Użyj co najmniej {least} znaków.',
+  'account.password-too-common':
+    'To hasło łatwo odgadnąć. Wybierz inne, na przykład kilka niezwiązanych ze sobą słów.',
   'account.password-same': 'Nowe hasło jest takie samo jak obecne. Wybierz inne.',
   'account.password-wrong': 'Obecne hasło się nie zgadza. Wpisz je jeszcze raz.',
   'account.password-must-change': 'Zanim przejdziesz dalej, ustaw własne hasło.',
   'account.link-invalid': 'Ten link wygasł albo został już użyty. Poproś o nowy.',
   'account.disabled': 'To konto jest wyłączone. Skontaktuj się z biurem.',
-  'account.email-missing': 'Konto nie ma adresu e-mail. Uzupełnij go albo nadaj pierwsze hasło.',
+  'account.email-missing':
+    'Do wysłania linku potrzebny jest adres e-mail. Podaj go albo nadaj pierwsze hasło.',
   'account.last-administrator': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
   'group.not-found': 'Nie ma takiej grupy.',
 
@@ -47,24 +49,24 @@ export const errors = {
   'client.caretaker-unknown': 'Nie ma takiego opiekuna. Wybierz kogoś z listy.',
 
   'task.not-found': 'Nie ma takiego zgłoszenia.',
-  'task.already-taken': 'Ktoś już wziął to zgłoszenie.',
+  'task.already-taken': 'To zgłoszenie prowadzi już {by}.',
   'task.move-not-allowed':
     'Z tego stanu nie można tak zmienić zgłoszenia. Odśwież je i zobacz, co jest możliwe.',
   'task.ended': 'To zgłoszenie jest zakończone. Otwórz je ponownie, żeby coś w nim zmienić.',
   'task.assignee-unknown': 'Tej osobie nie można przekazać zgłoszenia. Wybierz kogoś z listy.',
   'task.assignee-same': 'Ta osoba już prowadzi to zgłoszenie.',
-  'task.reason-missing': 'Napisz powód; klient go przeczyta.',
+  'task.reason-missing': 'Napisz powód, bez niego tej zmiany nie zapiszemy.',
   'task.type-unknown': 'Nie ma takiego rodzaju sprawy. Wybierz z listy.',
   'task.due-in-past': 'Termin nie może być w przeszłości. Wybierz dzień od dziś.',
 
   'file.not-found': 'Nie ma takiego pliku.',
   'file.too-large': 'Plik jest za duży. Może mieć najwyżej 25 MB; zmniejsz go albo podziel.',
   'file.empty': 'Plik jest pusty. Wybierz inny.',
-  'file.type-not-allowed': 'Takich plików nie przyjmujemy. Wyślij PDF, zdjęcie albo dokument biurowy.',
+  'file.type-not-allowed': 'Takich plików nie przyjmujemy. Wyślij jeden z tych rodzajów: {allowed}.',
   'file.type-mismatch':
     'Zawartość pliku nie zgadza się z jego nazwą. Zapisz go ponownie i wyślij jeszcze raz.',
   'file.name-missing': 'Plik nie ma nazwy. Nazwij go i wyślij jeszcze raz.',
-  'file.duplicate': 'Ten plik jest już dołączony.',
-  'file.too-many': 'Za dużo plików. Dołącz najwyżej 10.',
+  'file.duplicate': 'Plik {name} jest już dołączony.',
+  'file.too-many': 'Za dużo plików naraz, dozwolonych jest {most}. Usuń te, których nie potrzebujesz.',
   'file.interrupted': 'Wysyłanie pliku zostało przerwane. Wyślij go jeszcze raz.',
 } as const satisfies Readonly<Record<ErrorCode, string>>
