@@ -1,22 +1,30 @@
 import * as z from 'zod/mini'
-import { id } from '../kernel/ids.ts'
+import { id, version } from '../kernel/ids.ts'
 
 /** Before and after of a change: only the fields that differ. */
 const fields = z.record(z.string(), z.unknown())
 
+/** Every change names the version it left behind, so that a stale window can be told what it has missed. */
+const client = { clientId: id, version }
+
 export const clientEvents = {
-  'client.created': z.object({ clientId: id, number: z.string(), name: z.string() }),
-  'client.changed': z.object({ clientId: id, before: fields, after: fields }),
+  'client.created': z.object({
+    ...client,
+    number: z.string(),
+    name: z.string(),
+    caretakerId: z.nullable(id),
+  }),
+  'client.changed': z.object({ ...client, before: fields, after: fields }),
   'client.viewed': z.object({ clientId: id }),
   'client.accounts-viewed': z.object({ clientId: id }),
   'client.caretaker-set': z.object({
-    clientId: id,
+    ...client,
     before: z.nullable(id),
     after: z.nullable(id),
     reason: z.string(),
   }),
   'client.alert-note-set': z.object({
-    clientId: id,
+    ...client,
     before: z.nullable(z.string()),
     after: z.nullable(z.string()),
   }),

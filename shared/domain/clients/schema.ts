@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { id, instant, line, optionalLine, requestKey, version } from '../kernel/ids.ts'
 import { email } from '../accounts/schema.ts'
-import { pageInput } from '../kernel/page.ts'
+import { page, pageInput } from '../kernel/page.ts'
+import { normalPostalCode } from './rules.ts'
 
 export const clientKind = z.enum(['person', 'company'])
 export type ClientKind = z.infer<typeof clientKind>
@@ -10,7 +11,7 @@ export const address = z.object({
   street: optionalLine(120),
   building: optionalLine(20),
   flat: optionalLine(20),
-  postalCode: z.string().check(z.trim(), z.regex(/^(\d{2}-\d{3})?$/)),
+  postalCode: z.string().check(z.overwrite(normalPostalCode), z.regex(/^(\d{2}-\d{3})?$/)),
   city: optionalLine(80),
 })
 export type Address = z.infer<typeof address>
@@ -36,17 +37,23 @@ export type CreateClientInput = z.infer<typeof createClientInput>
 export const updateClientInput = z.object({ clientId: id, version, ...clientFields })
 export type UpdateClientInput = z.infer<typeof updateClientInput>
 
+export const getClientInput = z.object({ clientId: id })
+
+/** An empty note takes the alert away. */
 export const setAlertNoteInput = z.object({
   clientId: id,
   version,
   note: z.string().check(z.trim(), z.maxLength(1000)),
 })
+export type SetAlertNoteInput = z.infer<typeof setAlertNoteInput>
+
 export const setCaretakerInput = z.object({
   clientId: id,
   version,
   caretakerId: z.nullable(id),
   reason: optionalLine(500),
 })
+export type SetCaretakerInput = z.infer<typeof setCaretakerInput>
 
 /** A row of the client list and of the pickers. */
 export const clientRow = z.object({
@@ -61,6 +68,7 @@ export const clientRow = z.object({
   openTasks: z.int(),
 })
 export type ClientRow = z.infer<typeof clientRow>
+export const clientPage = page(clientRow)
 
 export const listClientsInput = z.extend(pageInput, {
   search: z.optional(z.string().check(z.maxLength(100))),
@@ -68,7 +76,19 @@ export const listClientsInput = z.extend(pageInput, {
 })
 export type ListClientsInput = z.infer<typeof listClientsInput>
 
-/** The client record: header facts and the Contact tab. */
+/** What `row.stale` tells of each field that changed since the version a window has seen: `details.changes`. */
+export interface ClientChange {
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+  readonly by: string
+  readonly at: string
+}
+
+/**
+ * The client record: header facts and the Contact tab. Who may not edit the record sees the last four digits of the
+ * PESEL only.
+ */
 export const clientRecord = z.object({
   id,
   number: z.string(),
