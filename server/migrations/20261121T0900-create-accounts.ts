@@ -90,10 +90,10 @@ export const createAccounts: Migration = {
       CREATE TABLE attempt_counters (
         subject CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         failures INT NOT NULL,
-        last_failed_at DATETIME(3) NOT NULL,
+        counted_at DATETIME(3) NOT NULL,
         locked_until DATETIME(3) NULL,
         PRIMARY KEY (subject),
-        KEY ix_attempt_counters_last_failed (last_failed_at)
+        KEY ix_attempt_counters_counted (counted_at)
       )`)
     for (const group of builtInGroups) {
       await run('INSERT INTO account_groups (code, kind, name_pl, name_en, `rank`) VALUES (?, ?, ?, ?, ?)', [

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
-import { id } from '../kernel/ids.ts'
+import { id, version } from '../kernel/ids.ts'
+import { accountState, linkPurpose } from './schema.ts'
 
 const account = z.object({ accountId: id })
+
+/** A change of an account's state names the version it left behind, so that a stale window can be told what it has missed. */
+const moved = z.object({ accountId: id, version, before: accountState, after: accountState })
 
 export const accountEvents = {
   'account.created': z.object({
@@ -21,11 +25,13 @@ export const accountEvents = {
   'account.signed-out': account,
   'account.signed-out-everywhere': z.object({ accountId: id, ended: z.int() }),
   'account.password-changed': account,
-  'account.activated': account,
+  'account.password-change-failed': z.object({ accountId: id, reason: z.enum(['password', 'locked']) }),
+  'account.link-sent': z.object({ accountId: id, purpose: linkPurpose }),
+  'account.activated': moved,
   'account.reset-requested': z.object({ login: z.string(), accountId: z.nullable(id) }),
   'account.password-reset': account,
-  'account.link-refused': z.object({ purpose: z.string() }),
-  'account.disabled': account,
-  'account.enabled': account,
+  'account.link-refused': z.object({ purpose: linkPurpose }),
+  'account.disabled': moved,
+  'account.enabled': moved,
   'account.language-set': z.object({ accountId: id, before: z.string(), after: z.string() }),
 }

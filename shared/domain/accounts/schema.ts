@@ -11,12 +11,23 @@ export type AccountState = z.infer<typeof accountState>
 /** A login as typed; folded to lower case without outer spaces before it is compared or stored. */
 export const login = z
   .string()
-  .check(z.trim(), z.toLowerCase(), z.minLength(3), z.maxLength(120), z.regex(/^[^\s\p{Cc}]+$/u))
+  .check(
+    z.normalize('NFKC'),
+    z.trim(),
+    z.toLowerCase(),
+    z.minLength(3),
+    z.maxLength(120),
+    z.regex(/^[^\s\p{Cc}]+$/u),
+  )
 export const email = z.email().check(z.maxLength(254))
 export const password = z.string().check(z.maxLength(500))
 
 export const signInInput = z.object({ login: z.string().check(z.maxLength(200)), password })
+export type SignInInput = z.infer<typeof signInInput>
 export const changePasswordInput = z.object({ current: password, next: password })
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>
+export const setLanguageInput = z.object({ language })
+export const requestResetInput = z.object({ login: z.string().check(z.maxLength(200)) })
 
 /** Who is signed in, as both apps see themselves. `clients` is filled for client accounts only. */
 export const me = z.object({
@@ -82,4 +93,35 @@ export const createClientAccountInput = z.object({
 })
 export type CreateClientAccountInput = z.infer<typeof createClientAccountInput>
 
+/** One account of the Account tab, in the version the window has seen. */
+export const seenClientAccount = z.object({ clientId: id, accountId: id, version })
+export type SeenClientAccount = z.infer<typeof seenClientAccount>
+
+/** What `row.stale` tells of an account that changed since the version a window has seen: `details.changes`. */
+export interface AccountChange {
+  readonly field: 'state'
+  readonly before: AccountState
+  readonly after: AccountState
+  readonly by: string
+  readonly at: string
+}
+
 export const linkToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))
+export const linkPurpose = z.enum(['activation', 'reset', 'first-admin'])
+export type LinkPurpose = z.infer<typeof linkPurpose>
+
+/** What the page of a link shows before it is used; a first administrator has no login yet. */
+export const openedLink = z.object({ purpose: linkPurpose, login: z.string(), firstName: z.string() })
+export type OpenedLink = z.infer<typeof openedLink>
+
+export const useLinkInput = z.object({ token: linkToken, password })
+export type UseLinkInput = z.infer<typeof useLinkInput>
+
+export const createFirstAdministratorInput = z.object({
+  token: linkToken,
+  login,
+  firstName: line(80),
+  lastName: line(80),
+  password,
+})
+export type CreateFirstAdministratorInput = z.infer<typeof createFirstAdministratorInput>

@@ -10,6 +10,8 @@ export const events = {
   'account.signed-out': 'Signed out',
   'account.signed-out-everywhere': 'Signed out everywhere',
   'account.password-changed': 'Password changed',
+  'account.password-change-failed': 'Password change failed',
+  'account.link-sent': 'Account link sent',
   'account.activated': 'Account activated',
   'account.reset-requested': 'Password reset requested: {login}',
   'account.password-reset': 'Password reset by link',

@@ -10,6 +10,8 @@ export const events = {
   'account.signed-out': 'Wylogowanie',
   'account.signed-out-everywhere': 'Wylogowanie ze wszystkich urządzeń',
   'account.password-changed': 'Zmiana hasła',
+  'account.password-change-failed': 'Nieudana zmiana hasła',
+  'account.link-sent': 'Wysłany link do konta',
   'account.activated': 'Konto aktywowane',
   'account.reset-requested': 'Prośba o nowe hasło: {login}',
   'account.password-reset': 'Nowe hasło ustawione z linku',
