@@ -69,16 +69,21 @@ export const createEventLog: Migration = {
         id BIGINT NOT NULL AUTO_INCREMENT,
         message_id VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         template VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+        language CHAR(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         account_id BIGINT NULL,
+        task_id BIGINT NULL,
         recipient VARCHAR(254) COLLATE utf8mb4_bin NOT NULL,
         subject VARCHAR(300) NOT NULL,
         body TEXT NOT NULL,
         created_at DATETIME(3) NOT NULL,
         sent_at DATETIME(3) NULL,
+        failed_at DATETIME(3) NULL,
         PRIMARY KEY (id),
         UNIQUE KEY uq_mails_message_id (message_id),
         KEY ix_mails_account (account_id),
-        CONSTRAINT fk_mails_account FOREIGN KEY (account_id) REFERENCES accounts (id)
+        KEY ix_mails_task (task_id, id),
+        CONSTRAINT fk_mails_account FOREIGN KEY (account_id) REFERENCES accounts (id),
+        CONSTRAINT fk_mails_task FOREIGN KEY (task_id) REFERENCES tasks (id)
       )`)
     await run(`
       CREATE TABLE notifications (

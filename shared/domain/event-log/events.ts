@@ -5,15 +5,12 @@ import { clientEvents } from '../clients/events.ts'
 import { notificationEvents } from '../notifications/events.ts'
 import { taskEvents } from '../tasks/events.ts'
 
+const mail = { mailId: id, template: z.string(), accountId: z.nullable(id), attempt: z.int() }
+
 const mailEvents = {
-  'mail.sent': z.object({ mailId: id, template: z.string(), accountId: z.nullable(id), attempt: z.int() }),
-  'mail.failed': z.object({
-    mailId: id,
-    template: z.string(),
-    accountId: z.nullable(id),
-    attempt: z.int(),
-    reason: z.string(),
-  }),
+  'mail.sent': z.object(mail),
+  /** `isFinal`: it is not tried again. */
+  'mail.failed': z.object({ ...mail, reason: z.string(), isFinal: z.boolean() }),
 }
 
 const logEvents = {

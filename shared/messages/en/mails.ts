@@ -2,5 +2,33 @@ import type { Translated } from '../message.ts'
 import type { mails as polish } from '../pl/mails.ts'
 
 export const mails = {
-  'mail.greeting': 'Good morning,',
+  'mail.greeting': 'Hello,',
+  'mail.signature': '{office}\nThis message was sent automatically.',
+  'mail.link-until': 'The address works once, until {until}.',
+
+  'mail.activation.subject': '{office}: your account in the portal',
+  'mail.activation.why':
+    'we have made an account for you in the client portal of {office}. Your login: {login}',
+  'mail.activation.how': 'To set a password and start using the account, open this address:',
+  'mail.activation.unexpected':
+    'If this is a mistake there is nothing to do: without a password nobody can sign in to the account.',
+
+  'mail.password-reset.subject': '{office}: a new password',
+  'mail.password-reset.why': 'somebody has asked for a new password for the account {login}.',
+  'mail.password-reset.how': 'To set it, open this address:',
+  'mail.password-reset.unexpected':
+    'If it was not you there is nothing to do: the present password still works.',
+
+  'mail.request.subject-answered': 'Request {number}: there is an answer',
+  'mail.request.subject-moved': 'Request {number}: a new state',
+  'mail.request.answered': 'the office has answered your request {number} “{title}”.',
+  'mail.request.moved': 'your request {number} “{title}” has a new state.',
+  'mail.request.status': 'State of the request: {status}.',
+  'mail.request.how': 'The details are in the portal, where you can also answer:',
+  'mail.request.status.new': 'new',
+  'mail.request.status.in-progress': 'in progress',
+  'mail.request.status.waiting': 'waiting for your answer',
+  'mail.request.status.resolved': 'resolved',
+  'mail.request.status.closed': 'closed',
+  'mail.request.status.rejected': 'rejected',
 } satisfies Translated<typeof polish>

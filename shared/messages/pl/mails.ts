@@ -3,4 +3,31 @@ import type { PolishTexts } from '../message.ts'
 /** Texts of the letters the server sends. */
 export const mails = {
   'mail.greeting': 'Dzień dobry,',
+  'mail.signature': '{office}\nTa wiadomość została wysłana automatycznie.',
+  'mail.link-until': 'Adres działa jeden raz, do {until}.',
+
+  'mail.activation.subject': '{office}: Twoje konto w portalu',
+  'mail.activation.why': 'założyliśmy dla Ciebie konto w portalu klienta „{office}”. Twój login: {login}',
+  'mail.activation.how': 'Żeby ustawić hasło i zacząć korzystać z konta, otwórz ten adres:',
+  'mail.activation.unexpected':
+    'Jeśli to pomyłka, nie musisz nic robić: bez ustawionego hasła nikt nie zaloguje się na to konto.',
+
+  'mail.password-reset.subject': '{office}: nowe hasło',
+  'mail.password-reset.why': 'ktoś poprosił o nowe hasło do konta {login}.',
+  'mail.password-reset.how': 'Żeby je ustawić, otwórz ten adres:',
+  'mail.password-reset.unexpected':
+    'Jeśli to nie Ty, nie musisz nic robić: dotychczasowe hasło działa nadal.',
+
+  'mail.request.subject-answered': 'Zgłoszenie {number}: jest odpowiedź',
+  'mail.request.subject-moved': 'Zgłoszenie {number}: nowy stan',
+  'mail.request.answered': 'w zgłoszeniu {number} „{title}” jest odpowiedź biura.',
+  'mail.request.moved': 'zgłoszenie {number} „{title}” ma nowy stan.',
+  'mail.request.status': 'Stan zgłoszenia: {status}.',
+  'mail.request.how': 'Szczegóły są w portalu; tam też można odpowiedzieć:',
+  'mail.request.status.new': 'nowe',
+  'mail.request.status.in-progress': 'w toku',
+  'mail.request.status.waiting': 'czeka na Twoją odpowiedź',
+  'mail.request.status.resolved': 'rozwiązane',
+  'mail.request.status.closed': 'zamknięte',
+  'mail.request.status.rejected': 'odrzucone',
 } as const satisfies PolishTexts

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { Language } from '#shared/domain/kernel/ids.ts'
+import type { Env } from '#server/env.ts'
+import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { enqueue } from '#server/platform/jobs/queue.ts'
+import { writeMail, type MailParams, type MailTemplate } from './templates.ts'
+
+/** What a letter is written in: the contexts of commands, attempts and reactions all have it. */
+export interface MailContext {
+  readonly sql: Sql
+  readonly env: Env
+  now(): Date
+}
+
+export interface NewMail<Template extends MailTemplate> {
+  readonly template: Template
+  readonly params: MailParams[Template]
+  readonly language: Language
+  /** Whose account it is about; null when nobody's. */
+  readonly accountId: number | null
+  readonly taskId?: number
+  readonly recipient: string
+}
+
+export const sendKind = 'mail.send'
+
+/**
+ * Writes a letter in the transaction of `ctx.sql` and answers its id; once that has committed the worker sends it,
+ * again and again under the same Message-ID until the mail server accepts it.
+ */
+export async function queueMail<Template extends MailTemplate>(
+  ctx: MailContext,
+  mail: NewMail<Template>,
+): Promise<number> {
+  const { env } = ctx
+  const { subject, text } = writeMail(mail, {
+    officeName: env.OFFICE_NAME,
+    timeZone: env.OFFICE_TIME_ZONE,
+  })
+  const { insertId } = await ctx.sql.query(
+    `INSERT INTO mails (message_id, template, language, account_id, task_id, recipient, subject, body, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      `<${randomUUID()}@${domainOf(env.MAIL_FROM)}>`,
+      mail.template,
+      mail.language,
+      mail.accountId,
+      mail.taskId ?? null,
+      mail.recipient,
+      subject,
+      text,
+      toStored(ctx.now()),
+    ],
+  )
+  await enqueue(ctx.sql, {
+    kind: sendKind,
+    uniqueKey: String(insertId),
+    payload: { mailId: insertId },
+    runAt: ctx.now(),
+  })
+  return insertId
+}
+
+function domainOf(sender: string): string {
+  return /@([a-z\d.-]{1,70})>?$/i.exec(sender)?.[1] ?? 'localhost'
+}

@@ -1,0 +1,104 @@
+import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
+import type { Language } from '#shared/domain/kernel/ids.ts'
+import { mailCatalogues, type MailTexts } from '#shared/messages/mails-catalogue.ts'
+import { createTranslator, type Translator } from '#shared/messages/translator.ts'
+
+/** What each letter is filled with. Links are whole addresses; `until` is the instant at which a link ends. */
+export interface MailParams {
+  activation: { login: string; link: string; until: Date }
+  'password-reset': { login: string; link: string; until: Date }
+  'request-changed': {
+    number: string
+    title: string
+    status: TaskStatus
+    isAnswered: boolean
+    link: string
+  }
+}
+export type MailTemplate = keyof MailParams
+
+interface Sender {
+  readonly officeName: string
+  readonly timeZone: string
+}
+
+interface Written {
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+}
+
+type T = Translator<MailTexts>
+
+const writers: {
+  [Template in MailTemplate]: (params: MailParams[Template], to: { words: T; office: string }) => Written
+} = {
+  activation: ({ login, link, until }, { words: { t, dateTime }, office }) => ({
+    subject: t('mail.activation.subject', { office }),
+    paragraphs: [
+      t('mail.activation.why', { office, login }),
+      t('mail.activation.how'),
+      link,
+      t('mail.link-until', { until: dateTime(until) }),
+      t('mail.activation.unexpected'),
+    ],
+  }),
+  'password-reset': ({ login, link, until }, { words: { t, dateTime }, office }) => ({
+    subject: t('mail.password-reset.subject', { office }),
+    paragraphs: [
+      t('mail.password-reset.why', { login }),
+      t('mail.password-reset.how'),
+      link,
+      t('mail.link-until', { until: dateTime(until) }),
+      t('mail.password-reset.unexpected'),
+    ],
+  }),
+  'request-changed': ({ number, title, status, isAnswered, link }, { words: { t } }) => ({
+    subject: t(isAnswered ? 'mail.request.subject-answered' : 'mail.request.subject-moved', { number }),
+    paragraphs: [
+      t(isAnswered ? 'mail.request.answered' : 'mail.request.moved', { number, title }),
+      t('mail.request.status', { status: t(`mail.request.status.${status}`) }),
+      t('mail.request.how'),
+      link,
+    ],
+  }),
+}
+
+/** Writes a letter as plain text: paragraphs with an empty line between them, each address on a line of its own. */
+export function writeMail<Template extends MailTemplate>(
+  mail: { template: Template; params: MailParams[Template]; language: Language },
+  sender: Sender,
+): { subject: string; text: string } {
+  const { template, params, language } = mail
+  const words = createTranslator(mailCatalogues[language], language, { timeZone: sender.timeZone })
+  const { subject, paragraphs } = writers[template](params, { words, office: sender.officeName })
+  const whole = [
+    words.t('mail.greeting'),
+    ...paragraphs,
+    words.t('mail.signature', { office: sender.officeName }),
+  ]
+  return { subject, text: `${whole.join('\n\n')}\n` }
+}
+
+/** The same letter in simple HTML. Whatever a person once typed is escaped. */
+export function toHtml(text: string, language: Language): string {
+  const paragraphs = text
+    .trim()
+    .split('\n\n')
+    .map((paragraph) => `<p>${isAddress(paragraph) ? toLink(paragraph) : escape(paragraph)}</p>`)
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="${bodyStyle}">${paragraphs.join('')}</body></html>`
+}
+
+const bodyStyle = 'max-width:36em;margin:1em;font:16px/1.5 system-ui,sans-serif;color:#151b24'
+
+function isAddress(paragraph: string): boolean {
+  return /^https?:\/\/[^\s"<>]+$/.test(paragraph)
+}
+
+function toLink(address: string): string {
+  return `<a href="${escape(address)}" style="color:#0b4a5c;overflow-wrap:anywhere">${escape(address)}</a>`
+}
+
+function escape(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign).replaceAll('\n', '<br>')
+}
