@@ -87,8 +87,10 @@ export const createTasks: Migration = {
         description TEXT NOT NULL,
         preferred_on DATE NULL,
         preferred_time CHAR(5) CHARACTER SET ascii COLLATE ascii_bin NULL,
-        status VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+        status ENUM('new', 'in-progress', 'waiting', 'resolved', 'closed', 'rejected') NOT NULL,
         is_open TINYINT GENERATED ALWAYS AS (CASE WHEN status IN ('new', 'in-progress', 'waiting') THEN 1 ELSE 0 END) STORED,
+        stage ENUM('open', 'resolved', 'closed', 'rejected')
+          GENERATED ALWAYS AS (CASE WHEN status IN ('new', 'in-progress', 'waiting') THEN 'open' ELSE status END) STORED,
         priority TINYINT NOT NULL,
         assignee_id BIGINT NULL,
         group_id BIGINT NOT NULL,
@@ -104,12 +106,11 @@ export const createTasks: Migration = {
         PRIMARY KEY (id),
         UNIQUE KEY uq_tasks_number (number),
         UNIQUE KEY uq_tasks_request_key (created_by, request_key),
-        KEY ix_tasks_assignee_due (assignee_id, is_open, due_at, id),
-        KEY ix_tasks_group_due (group_id, is_open, due_at, id),
-        KEY ix_tasks_unassigned_due (group_id, assignee_id, is_open, due_at, id),
-        KEY ix_tasks_due (is_open, due_at, id),
-        KEY ix_tasks_type_due (type_id, is_open, due_at, id),
-        KEY ix_tasks_client_due (client_id, is_open, due_at, id),
+        KEY ix_tasks_assignee (assignee_id, stage, due_at, id, status, type_id, group_id),
+        KEY ix_tasks_group (group_id, stage, due_at, id, status, type_id),
+        KEY ix_tasks_due (stage, due_at, id, status),
+        KEY ix_tasks_type (type_id, stage, due_at, id, status),
+        KEY ix_tasks_client (client_id, is_open, id, due_at),
         CONSTRAINT fk_tasks_client FOREIGN KEY (client_id) REFERENCES clients (id),
         CONSTRAINT fk_tasks_type FOREIGN KEY (type_id) REFERENCES task_types (id),
         CONSTRAINT fk_tasks_assignee FOREIGN KEY (assignee_id) REFERENCES accounts (id),
@@ -117,9 +118,18 @@ export const createTasks: Migration = {
         CONSTRAINT fk_tasks_created_by FOREIGN KEY (created_by) REFERENCES accounts (id)
       )`)
     await run(`
+      CREATE TABLE task_terms (
+        term VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
+        stage ENUM('open', 'resolved', 'closed', 'rejected') NOT NULL,
+        due_at DATETIME(3) NOT NULL,
+        task_id BIGINT NOT NULL,
+        PRIMARY KEY (term, stage, due_at, task_id)
+      )`)
+    await run(`
       CREATE TABLE task_entries (
         id BIGINT NOT NULL AUTO_INCREMENT,
         task_id BIGINT NOT NULL,
+        task_version INT NOT NULL DEFAULT 0,
         kind VARCHAR(6) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         author_id BIGINT NULL,
         author_kind VARCHAR(6) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -150,8 +160,10 @@ export const createTasks: Migration = {
         sha256 CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         storage_key CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         request_key CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+        draft_key CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NULL,
         created_at DATETIME(3) NOT NULL,
         attached_at DATETIME(3) NULL,
+        discarded_at DATETIME(3) NULL,
         PRIMARY KEY (id),
         UNIQUE KEY uq_attachments_request_key (uploaded_by, request_key),
         KEY ix_attachments_task (task_id, entry_id),
@@ -170,7 +182,7 @@ export const createTasks: Migration = {
     }
   },
   async down(run) {
-    for (const table of ['attachments', 'task_entries', 'tasks', 'task_numbers', 'task_types'])
+    for (const table of ['attachments', 'task_entries', 'task_terms', 'tasks', 'task_numbers', 'task_types'])
       await run(`DROP TABLE ${table}`)
   },
 }

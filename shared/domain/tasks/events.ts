@@ -15,6 +15,7 @@ export const taskEvents = {
     groupId: id,
     dueAt: z.string(),
     source: z.enum(['portal', 'desk']),
+    files: z.optional(z.int()),
   }),
   'task.taken': z.object({ ...task, before: z.nullable(id), after: id }),
   'task.assigned': z.object({ ...task, before: z.nullable(id), after: z.nullable(id), reason: z.string() }),
@@ -30,5 +31,6 @@ export const taskEvents = {
     size: z.int(),
     sha256: z.string(),
   }),
+  'file.removed': z.object({ fileId: id, name: z.string(), why: z.enum(['discarded', 'expired']) }),
   'file.downloaded': z.object({ fileId: id, taskId: id, name: z.string() }),
 }

@@ -68,6 +68,31 @@ export function refusalToTake(task: { assigneeId: number | null; status: TaskSta
   return task.assigneeId === null ? null : 'task.already-taken'
 }
 
+/** Why nothing may be written on a task, no reply, note, deadline or priority, or null when it may. */
+export function refusalToWrite(task: { status: TaskStatus }): ErrorCode | null {
+  return isEnded(task.status) ? 'task.ended' : null
+}
+
+/** Why a task cannot be handed to `to` (null: back to the queue), or null when it can. Taking it from someone needs a reason. */
+export function refusalToAssign(
+  task: { assigneeId: number | null; status: TaskStatus },
+  hand: { to: number | null; reason: string },
+): ErrorCode | null {
+  if (isEnded(task.status)) return 'task.ended'
+  if (task.assigneeId === hand.to) return 'task.assignee-same'
+  return task.assigneeId !== null && hand.reason === '' ? 'task.reason-missing' : null
+}
+
+/** Why a deadline cannot be moved to the end of `dueOn`, or null when it can. */
+export function refusalToSetDue(
+  task: { status: TaskStatus },
+  move: { dueOn: string; today: string; reason: string },
+): ErrorCode | null {
+  if (isEnded(task.status)) return 'task.ended'
+  if (move.dueOn < move.today) return 'task.due-in-past'
+  return move.reason === '' ? 'task.reason-missing' : null
+}
+
 /** The state after a client's public reply: what waited for the client, or was thought done, is work again. */
 export function statusAfterClientReply(status: TaskStatus): TaskStatus {
   return status === 'waiting' || status === 'resolved' ? 'in-progress' : status

@@ -46,6 +46,9 @@ export type Attachment = z.infer<typeof attachment>
 export const mostAttachments = 10
 export const largestFileBytes = 25 * 1024 * 1024
 
+const attachmentIds = z.array(id).check(z.maxLength(mostAttachments))
+const reason = z.string().check(z.trim(), z.maxLength(1000))
+
 const whatIsAsked = {
   requestKey,
   typeId: id,
@@ -53,7 +56,7 @@ const whatIsAsked = {
   description: text(10_000),
   preferredOn: z.nullable(calendarDate),
   preferredTime: z.nullable(timeOfDay),
-  attachmentIds: z.array(id).check(z.maxLength(mostAttachments)),
+  attachmentIds,
 }
 
 /** What a client files in the portal; the client is part of the URL there and checked in the SQL. */
@@ -146,7 +149,9 @@ export const taskDetail = z.extend(taskRow, {
     caretakerName: z.nullable(z.string()),
   }),
   attachments: z.array(attachment),
+  /** The newest lines of the timeline, oldest of them first; `earlierEntries` says whether older ones can be read. */
   entries: z.array(taskEntry),
+  earlierEntries: z.boolean(),
 })
 export type TaskDetail = z.infer<typeof taskDetail>
 
@@ -173,8 +178,29 @@ export const requestDetail = z.extend(requestRow, {
   caretakerName: z.nullable(z.string()),
   attachments: z.array(attachment),
   entries: z.array(taskEntry),
+  earlierEntries: z.boolean(),
 })
 export type RequestDetail = z.infer<typeof requestDetail>
+
+/** The most lines of a timeline that one answer carries. */
+export const mostEntries = 200
+
+export const getTaskInput = z.object({ taskId: id })
+export const taskRowsInput = z.object({ ids: z.array(id).check(z.maxLength(200)) })
+export const getRequestInput = z.object({ clientId: id, requestId: id })
+
+/** Asks for the lines of a timeline before one that is known. */
+export const earlierEntriesInput = z.extend(getTaskInput, { before: id })
+export const earlierRequestEntriesInput = z.extend(getRequestInput, { before: id })
+export const earlierEntries = z.object({ entries: z.array(taskEntry), earlierEntries: z.boolean() })
+export type EarlierEntries = z.infer<typeof earlierEntries>
+
+export const listRequestsInput = z.extend(pageInput, {
+  clientId: id,
+  state: z.enum(['open', 'ended', 'all']),
+})
+export type ListRequestsInput = z.infer<typeof listRequestsInput>
+export const requestPage = page(requestRow)
 
 export const queueViews = ['mine', 'unassigned', 'my-groups', 'all'] as const
 export const queueView = z.enum(queueViews)
@@ -209,26 +235,37 @@ export const queueCounts = z.object({
 export type QueueCounts = z.infer<typeof queueCounts>
 
 export const seenTask = z.object({ taskId: id, version })
-export const moveTaskInput = z.extend(seenTask, {
-  to: taskStatus,
-  reason: z.optional(z.string().check(z.trim(), z.maxLength(1000))),
-})
-export const assignTaskInput = z.extend(seenTask, {
-  assigneeId: z.nullable(id),
-  reason: z.string().check(z.trim(), z.maxLength(1000)),
-})
-export const setDueInput = z.extend(seenTask, {
-  dueOn: calendarDate,
-  reason: z.string().check(z.trim(), z.maxLength(1000)),
-})
+export type SeenTask = z.infer<typeof seenTask>
+export const moveTaskInput = z.extend(seenTask, { to: taskStatus, reason: z.optional(reason) })
+export type MoveTaskInput = z.infer<typeof moveTaskInput>
+export const assignTaskInput = z.extend(seenTask, { assigneeId: z.nullable(id), reason })
+export type AssignTaskInput = z.infer<typeof assignTaskInput>
+export const setDueInput = z.extend(seenTask, { dueOn: calendarDate, reason })
+export type SetDueInput = z.infer<typeof setDueInput>
 export const setPriorityInput = z.extend(seenTask, { priority: taskPriority })
-export const replyInput = z.object({
-  requestKey,
-  taskId: id,
-  body: text(10_000),
-  attachmentIds: z.array(id).check(z.maxLength(mostAttachments)),
-})
+export type SetPriorityInput = z.infer<typeof setPriorityInput>
+
+/** A public reply or an internal note; it does not ask for the version seen, so that nothing typed is refused for it. */
+export const replyInput = z.object({ requestKey, taskId: id, body: text(10_000), attachmentIds })
 export type ReplyInput = z.infer<typeof replyInput>
+
+export const replyToRequestInput = z.extend(getRequestInput, {
+  requestKey,
+  body: text(10_000),
+  attachmentIds,
+})
+export type ReplyToRequestInput = z.infer<typeof replyToRequestInput>
+export const seenRequest = z.extend(getRequestInput, { version })
+export type SeenRequest = z.infer<typeof seenRequest>
+export const fileInput = z.object({ fileId: id })
+
+/** What changed since the version a window has seen, in the details of `row.stale`. */
+export interface StaleDetails {
+  readonly version: number
+  readonly changedBy: string
+  readonly changedAt: string
+  readonly changes: readonly { field: string; from: string | null; to: string | null }[]
+}
 
 /** A caretaker's load on the manager's board; counts of open tasks. */
 export const boardColumn = z.enum(['overdue', 'today', 'this-week', 'later'])

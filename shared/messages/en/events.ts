@@ -37,6 +37,7 @@ export const events = {
   'task.noted': 'Note on a task',
 
   'file.uploaded': 'File uploaded: {name}',
+  'file.removed': 'File removed before it was attached: {name}',
   'file.downloaded': 'File downloaded: {name}',
 
   'event-log.viewed': 'Event log viewed',

@@ -37,6 +37,7 @@ export const events = {
   'task.noted': 'Notatka w zgłoszeniu',
 
   'file.uploaded': 'Plik wysłany: {name}',
+  'file.removed': 'Plik usunięty przed dołączeniem: {name}',
   'file.downloaded': 'Plik pobrany: {name}',
 
   'event-log.viewed': 'Podgląd rejestru zdarzeń',
