@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import mysql from 'mysql2/promise'
+import { migrations } from '#server/migrations/index.ts'
+import { readDatabaseUrl } from '#server/platform/database/connection.ts'
+import { migrate } from '#server/platform/database/migrator.ts'
+
+/** A running office of its own: the real server and worker on a database of the test server. */
+export interface OfficeProcess {
+  readonly url: string
+  readonly databaseUrl: string
+  readonly adminUrl: string
+  readonly mailDir: string
+  readonly child: ChildProcess
+  /** Stops the server but keeps data and address; `start` brings it back on the same port. */
+  pause(): Promise<void>
+  start(): Promise<void>
+  /** Stops the server and removes its files. */
+  stop(): Promise<void>
+}
+
+const project = path.resolve(import.meta.dirname, '../..')
+
+/** Starts an office on the database server at `serverUrl` (its administrator); `demo` loads the demo office first. */
+export async function startOffice(
+  serverUrl: string,
+  options: { name: string; demo?: boolean; env?: Record<string, string> },
+): Promise<OfficeProcess> {
+  const urls = await createDatabase(serverUrl, options.name)
+  const folder = mkdtempSync(path.join(tmpdir(), 'okienko-office-'))
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: urls.databaseUrl,
+    DATABASE_ADMIN_URL: urls.adminUrl,
+    FILES_DIR: path.join(folder, 'files'),
+    MAIL_DIR: path.join(folder, 'mails'),
+    STAFF_APP_IN_BROWSER: 'on',
+    OFFICE_NAME: 'Wodociągi Nadrzecze',
+    LOG_LEVEL: 'warn',
+    PORT: '0',
+    ...options.env,
+  }
+  await migrate(urls.adminUrl, migrations, urls.databaseUrl)
+  if (options.demo) await run(['server/seed.ts', 'demo'], env)
+  let server = await startServer(env)
+  const office = {
+    ...urls,
+    url: server.url,
+    mailDir: path.join(folder, 'mails'),
+    get child() {
+      return server.child
+    },
+    pause: () => end(server.child),
+    async start() {
+      server = await startServer({ ...env, PORT: new URL(server.url).port })
+    },
+    async stop() {
+      await end(server.child)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return office
+}
+
+async function createDatabase(
+  serverUrl: string,
+  name: string,
+): Promise<{ databaseUrl: string; adminUrl: string }> {
+  const { user, password, host, port, socketPath } = readDatabaseUrl(serverUrl)
+  const connection = await mysql.createConnection({
+    user,
+    password,
+    multipleStatements: true,
+    ...(socketPath === undefined ? { host, port } : { socketPath }),
+  })
+  await connection.query(`
+    DROP DATABASE IF EXISTS ${name};
+    CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+    DROP USER IF EXISTS ${name}@'%';
+    CREATE USER ${name}@'%' IDENTIFIED BY 'run-time'`)
+  await connection.end()
+  const address = (as: { user: string; password: string }) => {
+    const url = new URL(serverUrl)
+    url.pathname = `/${name}`
+    url.username = as.user
+    url.password = as.password
+    return url.href
+  }
+  return { adminUrl: address({ user, password }), databaseUrl: address({ user: name, password: 'run-time' }) }
+}
+
+function startServer(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: project,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    let printed = ''
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const url = /^ready (\S+)$/m.exec(printed)?.[1]
+      if (url) resolve({ child, url })
+    })
+    child.once('exit', (code) => {
+      reject(new Error(`The server ended with ${code} before it was ready:\n${printed}`))
+    })
+  })
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => {
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, args, { cwd: project, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`node ${args.join(' ')} ended with ${code}`))
+    })
+  })
+}
