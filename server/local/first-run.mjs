@@ -5,43 +5,56 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { project } from './places.mjs'
 import { runLogged } from './processes.mjs'
-import { Trouble, say, step } from './say.mjs'
+import { Trouble, step } from './say.mjs'
 import { fingerprint, isStamped, stamp } from './stamps.mjs'
 
 /** @typedef {{ kind: 'demo' | 'empty', isLoaded: boolean, firstLink?: string }} Office what was put into the database first */
 /** @typedef {{ folder: string, env: NodeJS.ProcessEnv }} Place */
 
 /**
+ * What is known of the office of this data folder and database; null before its first run.
+ * @param {string} folder
+ * @returns {Office | null}
+ */
+export function knownOffice(folder, env = process.env) {
+  const file = officeFile(folder, env)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+/**
  * Brings the schema up to date and, on the very first run, loads the demo office or makes the first administrator's link.
- * @param {Place & { isPrivate: boolean, wantsDemo: boolean }} place
+ * @param {Place & { isPrivate: boolean, known: Office | null, wantsDemo: boolean }} place
  * @returns {Promise<Office>}
  */
-export async function prepareOffice({ isPrivate, wantsDemo, ...place }) {
-  const file = join(place.folder, `office${isPrivate ? '' : `-${nameOf(place.env)}`}.json`)
-  const known = readOffice(file)
-  if (known && !known.isLoaded) await startOver({ ...place, isPrivate })
-  await migrate({ ...place, isPrivate })
-  if (known?.isLoaded) return known
+export async function prepareOffice({ isPrivate, known, wantsDemo, folder, env }) {
+  if (known?.isLoaded) {
+    await migrate({ folder, env, isPrivate })
+    return known
+  }
+  if (known && !isPrivate) {
+    throw new Trouble(
+      'The first load of this database was interrupted, so it holds half an office.',
+      `Empty the database of DATABASE_URL, remove ${officeFile(folder)}, then run this again.`,
+    )
+  }
   /** @type {Office} */
   const office = { kind: wantsDemo ? 'demo' : 'empty', isLoaded: false }
-  writeOffice(file, office)
-  const loaded = {
-    ...office,
-    isLoaded: true,
-    ...(wantsDemo ? await loadDemo(place) : await makeFirstLink(place)),
-  }
-  writeOffice(file, loaded)
+  writeOffice(officeFile(folder), office)
+  await migrate({ folder, env, isPrivate, isFirst: true })
+  const more = wantsDemo ? await loadDemo({ folder, env }) : await makeFirstLink({ env })
+  const loaded = { ...office, isLoaded: true, ...more }
+  writeOffice(officeFile(folder), loaded)
   return loaded
 }
 
 /**
  * Skipped only on a private database whose last migration ran with the very same sources.
- * @param {Place & { isPrivate: boolean }} place
+ * @param {Place & { isPrivate: boolean, isFirst?: boolean }} place
  */
-async function migrate({ folder, env, isPrivate }) {
+async function migrate({ folder, env, isPrivate, isFirst = false }) {
   const print = fingerprint(['package-lock.json', 'server', 'shared/domain'])
   const noted = join(folder, 'migrated')
-  if (isPrivate && isStamped(noted, print)) return
+  if (isPrivate && !isFirst && isStamped(noted, print)) return
   await step('Bringing the database up to date', () =>
     runLogged([process.execPath, 'server/migrate.ts', 'up'], {
       cwd: project,
@@ -66,49 +79,28 @@ async function loadDemo({ folder, env }) {
   return {}
 }
 
-/** @param {Place} place */
+/** @param {{ env: NodeJS.ProcessEnv }} place */
 async function makeFirstLink({ env }) {
-  const { stdout } = await promisify(execFile)(process.execPath, ['server/seed.ts', 'first-administrator'], {
-    cwd: project,
-    env,
-  })
+  const command = ['server/seed.ts', 'first-administrator']
+  const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: project, env }).catch(
+    (error) => {
+      throw new Trouble(
+        'The link for the first administrator could not be made.',
+        error.stderr || error.message,
+      )
+    },
+  )
   const firstLink = /https?:\/\/\S+/.exec(stdout)?.[0]
-  if (!firstLink) throw new Error(`No link for the first administrator in: ${stdout}`)
+  if (!firstLink) throw new Trouble('The link for the first administrator could not be made.', stdout)
   return { firstLink }
 }
 
-/**
- * After an interrupted first load there is half an office. Only a database that is ours alone is emptied.
- * @param {Place & { isPrivate: boolean }} place
- */
-async function startOver({ folder, env, isPrivate }) {
-  if (!isPrivate) {
-    throw new Trouble(
-      'The first load of this database was interrupted, so it holds half an office.',
-      'Empty the database of DATABASE_URL, or give another one, then run this again.',
-    )
-  }
-  say('  The first load was interrupted: it begins again.')
-  await runLogged([process.execPath, 'server/migrate.ts', 'down'], {
-    cwd: project,
-    env,
-    logFile: join(folder, 'logs', 'migrate.log'),
-    failure: 'The half-loaded office could not be removed.',
-    wayOut: `Remove ${folder} and run this again.`,
-  })
-  stamp(join(folder, 'migrated'), '')
-}
-
-/** One office for each database, whatever the password. @param {NodeJS.ProcessEnv} env */
-function nameOf({ DATABASE_URL = '' }) {
+/** One office for each database, whatever the password. @param {string} folder */
+function officeFile(folder, { DATABASE_URL } = process.env) {
+  if (!DATABASE_URL) return join(folder, 'office.json')
   const url = new URL(DATABASE_URL)
   const place = [url.host, url.pathname, url.searchParams.get('socketPath') ?? ''].join('\n')
-  return createHash('sha256').update(place).digest('hex').slice(0, 12)
-}
-
-/** @param {string} file @returns {Office | null} */
-function readOffice(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  return join(folder, `office-${createHash('sha256').update(place).digest('hex').slice(0, 12)}.json`)
 }
 
 /** @param {string} file @param {Office} office */

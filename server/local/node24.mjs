@@ -5,6 +5,7 @@ import { npmCommand } from './npm.mjs'
 import { cacheFile, project } from './places.mjs'
 import { runLogged } from './processes.mjs'
 import { Trouble, step } from './say.mjs'
+import { whenOrphaned } from './stopping.mjs'
 
 const wanted = '24.21.0'
 /** The first Node that runs TypeScript without a flag. */
@@ -37,6 +38,7 @@ export async function rerunOnNode24(program) {
   // The child decides what to do about them; this process only waits for it.
   const passOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal)
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, passOn)
+  whenOrphaned(() => child.kill('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => resolve(code ?? 1))

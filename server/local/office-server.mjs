@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { project } from './places.mjs'
 import { endOfFile, endsWithin, exitOf } from './processes.mjs'
@@ -10,6 +9,7 @@ import { Trouble } from './say.mjs'
 import { onStop } from './stopping.mjs'
 
 const usualPort = 3180
+const longestStartMs = 120_000
 
 /**
  * Refuses early, before anything long is done, where the port belongs to another program.
@@ -65,13 +65,15 @@ export function serverSettings(folder, database, env = process.env) {
 }
 
 /**
- * Starts server and worker and waits until they listen.
+ * Starts server and worker and waits until they listen. They write into the log file themselves, so that nothing
+ * breaks where this process is killed.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} logFile
  * @returns {Promise<{ address: string, ended: Promise<number | string> }>}
  */
 export async function startOfficeServer(env, logFile) {
-  const log = createWriteStream(logFile, { flags: 'a' })
+  const log = openSync(logFile, 'a')
+  const { size } = fstatSync(log)
   const follow = new URL('follow-parent.mjs', import.meta.url).href
   // In a process group of its own, so that a Ctrl-C in the terminal does not reach it before we say so.
   const child = spawn(process.execPath, ['--import', follow, 'server/main.ts'], {
@@ -79,34 +81,33 @@ export async function startOfficeServer(env, logFile) {
     env,
     detached: process.platform !== 'win32',
     windowsHide: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   })
+  closeSync(log)
   const forget = onStop('server', () => stop(child))
   const ended = exitOf(child).finally(forget)
-  child.stderr?.pipe(log, { end: false })
-  const address = await Promise.race([readyLine(child, log), ended.then(() => null)])
+  const address = await readyLine(child, () => readFileSync(logFile).subarray(size).toString())
   if (address !== null) return { address, ended }
   throw new Trouble(
-    'The server stopped while starting.',
+    `The server ${child.exitCode === null ? 'did not begin to listen' : 'stopped while starting'}.`,
     `Its log is in ${logFile} and ends with:\n${endOfFile(logFile)}`,
   )
 }
 
 /**
- * The address of the line `ready <url>`; every line goes to the log.
+ * The address of the line `ready <url>`; null where the server ends before it, or takes too long.
  * @param {import('node:child_process').ChildProcess} child
- * @param {import('node:fs').WriteStream} log
- * @returns {Promise<string>}
+ * @param {() => string} readLog
+ * @returns {Promise<string | null>}
  */
-function readyLine(child, log) {
-  return new Promise((resolve) => {
-    if (!child.stdout) return
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      log.write(`${line}\n`)
-      const address = /^ready (\S+)/.exec(line)?.[1]
-      if (address) resolve(address)
-    })
-  })
+async function readyLine(child, readLog) {
+  const deadline = performance.now() + longestStartMs
+  while (child.exitCode === null && child.signalCode === null && performance.now() < deadline) {
+    const address = /^ready (\S+)$/m.exec(readLog())?.[1]
+    if (address) return address
+    await pause(25)
+  }
+  return null
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { build } from './builds.mjs'
 import { openOfficeDatabase } from './database/office-database.mjs'
 import { openDesktopApp } from './desktop-app.mjs'
-import { prepareOffice } from './first-run.mjs'
+import { knownOffice, prepareOffice } from './first-run.mjs'
 import { takeLock } from './lock.mjs'
 import { rerunOnNode24 } from './node24.mjs'
 import { checkPort, serverSettings, startOfficeServer } from './office-server.mjs'
@@ -22,6 +22,7 @@ import { summary } from './summary.mjs'
 async function start() {
   const begun = performance.now()
   const { demo } = options()
+  checkDatabaseUrl()
   const folder = dataFolder()
   mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 })
   const lock = takeLock(join(folder, 'lock'))
@@ -65,11 +66,29 @@ function options() {
   }
 }
 
-/** @param {string} folder @param {boolean} wantsDemo */
+function checkDatabaseUrl() {
+  for (const name of ['DATABASE_URL', 'DATABASE_ADMIN_URL']) {
+    const url = process.env[name]
+    if (!url || (URL.canParse(url) && new URL(url).protocol === 'mysql:')) continue
+    throw new Trouble(
+      `${name} is not the address of a database.`,
+      `Example: ${name}=mysql://user:password@host:3306/okienko`,
+    )
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {boolean} wantsDemo
+ */
 async function openDatabaseAndOffice(folder, wantsDemo) {
-  const database = await openOfficeDatabase(folder)
+  const known = knownOffice(folder)
+  const wasInterrupted = known !== null && !known.isLoaded
+  if (wasInterrupted && !process.env.DATABASE_URL) say('  The first load was interrupted: it begins again.')
+  const database = await openOfficeDatabase(folder, { startOver: wasInterrupted })
   const env = serverSettings(folder, database)
-  return { folder, env, ...(await prepareOffice({ folder, env, wantsDemo, isPrivate: database.isPrivate })) }
+  const office = await prepareOffice({ folder, env, known, wantsDemo, isPrivate: database.isPrivate })
+  return { ...office, folder, env }
 }
 
 /** @param {string} address */

@@ -49,4 +49,20 @@ export function stopOnSignals(announce) {
   }
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => void stop())
+  whenOrphaned(() => void stop())
+}
+
+/**
+ * npm runs us through a shell that dies of a SIGTERM without passing it on: then nobody is left to stop us.
+ * @param {() => void} callback
+ */
+export function whenOrphaned(callback) {
+  const { ppid } = process
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return
+    clearInterval(watch)
+    callback()
+  }, 250)
+  watch.unref()
 }

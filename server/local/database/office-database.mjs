@@ -13,9 +13,10 @@ import { startPrivateServer } from './private-server.mjs'
  * The office's database: the one of DATABASE_URL, else a private server in the data folder with two users, one for
  * migrations and one for the run, whose rights the migrations give table by table.
  * @param {string} folder
+ * @param {{ startOver: boolean }} options `startOver`: throw away what an interrupted first load left (private server only)
  * @returns {Promise<OfficeDatabase>}
  */
-export async function openOfficeDatabase(folder, env = process.env) {
+export async function openOfficeDatabase(folder, { startOver }, env = process.env) {
   if (env.DATABASE_URL) {
     const adminUrl = env.DATABASE_ADMIN_URL || env.DATABASE_URL
     return { url: env.DATABASE_URL, adminUrl, isPrivate: false }
@@ -28,9 +29,13 @@ export async function openOfficeDatabase(folder, env = process.env) {
   const passwords = readPasswords(join(folder, 'passwords.json'))
   const host = process.platform === 'win32' ? '127.0.0.1' : 'localhost'
   const initFile = join(folder, 'users.sql')
-  writeFileSync(initFile, initStatements(passwords, host).join('\n'), { mode: 0o600 })
+  const statements = initStatements(passwords, host)
+  const noteStatements = (/** @type {string[]} */ lines) =>
+    writeFileSync(initFile, lines.join('\n'), { mode: 0o600 })
   const start = () => startPrivateServer(binary, { folder: home, initFile, rootPassword: passwords.root })
+  noteStatements(startOver ? ['DROP DATABASE IF EXISTS okienko;', ...statements] : statements)
   const server = await start()
+  noteStatements(statements)
   noteEngineOfData(folder, binary)
   keepRunning(server, start)
   const urlOf = (/** @type {'okienko' | 'okienko_admin'} */ user) =>

@@ -58,11 +58,11 @@ export async function startPrivateServer(
   const child = spawnServer(command, logFile)
   // The server writes the same into it, but only when it is ready.
   if (child.pid) writeFileSync(pidFile, `${child.pid}\n`)
-  const stop = () => stopServer(child, () => askToStop(binary, address, rootPassword))
-  const forget = onStop('database', stop)
-  child.once('exit', forget)
+  const ready = answers(child, address, logFile)
+  const stop = () => stopServer(child, { ready, ask: () => askToStop(binary, address, rootPassword) })
+  child.once('exit', onStop('database', stop))
   try {
-    await answers(child, address, logFile)
+    await ready
   } catch (error) {
     child.kill('SIGKILL')
     throw error
@@ -179,11 +179,13 @@ function greets(address) {
 }
 
 /**
- * Stops the server and waits for it. Its files are safe even where it has to be killed: the next start repairs them.
+ * Stops the server and waits for it. One that is still starting is waited for first: MariaDB forgets a signal that
+ * comes before it listens. Its files are safe even where it has to be killed: the next start repairs them.
  * @param {import('node:child_process').ChildProcess} child
- * @param {() => void} ask
+ * @param {{ ready: Promise<void>, ask: () => void }} how
  */
-async function stopServer(child, ask) {
+async function stopServer(child, { ready, ask }) {
+  await Promise.race([ready.catch(() => undefined), pause(10_000, undefined, { ref: false })])
   if (process.platform === 'win32') ask()
   else child.kill('SIGTERM')
   if (await endsWithin(child, 60_000)) return
@@ -213,10 +215,15 @@ async function stopLeftOver(pidFile, dataFolder) {
   const pid = readPid(pidFile)
   const runs = () => pid !== null && commandLineOf(pid).includes(`--datadir=${dataFolder} `)
   if (pid === null || !runs()) return
-  process.kill(pid, 'SIGTERM')
-  const deadline = performance.now() + 60_000
-  while (runs() && performance.now() < deadline) await pause(20)
-  if (!runs()) return
+  for (const [signal, seconds] of /** @type {const} */ ([
+    ['SIGTERM', 30],
+    ['SIGKILL', 10],
+  ])) {
+    process.kill(pid, signal)
+    const deadline = performance.now() + seconds * 1000
+    while (runs() && performance.now() < deadline) await pause(20)
+    if (!runs()) return
+  }
   throw new Trouble(
     `A database that an earlier start left behind (process ${pid}) does not stop.`,
     `End it with: kill -9 ${pid}`,
