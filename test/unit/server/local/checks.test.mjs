@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadsOf } from '#server/local/checks/first-loads.mjs'
 import { chosenSteps, independentSteps, quietSteps } from '#server/local/checks/steps.mjs'
 import { tally } from '#server/local/checks/tally.mjs'
 
@@ -50,5 +51,50 @@ describe('choosing steps', () => {
 
   it('names what it does not know', () => {
     expect(chosenSteps(['lnt']).unknown).toEqual(['lnt'])
+  })
+})
+
+describe('first loads', () => {
+  const manifest = {
+    'index.html': {
+      file: 'index.js',
+      imports: ['_vue.js'],
+      dynamicImports: ['app/Zone.vue', 'a/ListPage.vue'],
+    },
+    '_vue.js': { file: 'vue.js' },
+    '_shared.js': { file: 'shared.js', imports: ['_vue.js'] },
+    'style.css': { file: 'style.css' },
+    'pl.ts': { file: 'pl.js', isDynamicEntry: true },
+    'app/Zone.vue': { file: 'zone.js', imports: ['_shared.js', 'style.css'], isDynamicEntry: true },
+    'a/ListPage.vue': { file: 'list.js', imports: ['_shared.js'], isDynamicEntry: true },
+    'a/SignInPage.vue': { file: 'sign-in.js', imports: ['_shared.js'], isDynamicEntry: true },
+    'a/NewPage.vue': { file: 'new.js', imports: ['_shared.js'], isDynamicEntry: true },
+    'app/Extra.vue': { file: 'extra.js', isDynamicEntry: true },
+  }
+  const plan = {
+    entry: 'index.html',
+    start: ['pl.ts'],
+    zone: ['app/Zone.vue', 'a/ListPage.vue'],
+    publicPages: /SignIn/,
+    later: [],
+  }
+
+  it('hold every file once, imports of imports too, and no style sheets', () => {
+    const { startFiles, zoneFiles } = loadsOf(manifest, plan)
+    expect([...startFiles].sort()).toEqual(['index.js', 'pl.js', 'vue.js'])
+    expect([...zoneFiles].sort()).toEqual(['index.js', 'list.js', 'pl.js', 'shared.js', 'vue.js', 'zone.js'])
+  })
+
+  it('count for a further page what it adds to where one comes from', () => {
+    const { further } = loadsOf(manifest, plan)
+    expect(further.map(({ page, files }) => [page, ...files])).toEqual([
+      ['a/SignInPage.vue', 'sign-in.js', 'shared.js'],
+      ['a/NewPage.vue', 'new.js'],
+    ])
+  })
+
+  it('name what is loaded on demand without a plan, and refuse a plan for what is not there', () => {
+    expect(loadsOf(manifest, plan).unknown).toEqual(['app/Extra.vue'])
+    expect(() => loadsOf(manifest, { ...plan, start: ['en.ts'] })).toThrow('The build has no en.ts')
   })
 })
