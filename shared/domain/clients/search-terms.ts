@@ -82,10 +82,10 @@ export function termsOf(client: Findable): string[] {
  */
 export function searchWords(typed: string): string[] {
   const text = typed.trim()
-  if (isLongNumber(text)) return [cut(withoutPrefix(digitsOf(text)))]
+  if (isNumber(text, 5)) return [cut(withoutPrefix(digitsOf(text)))]
   const words = text.split(/\s+/).flatMap((part) => {
     if (part.includes('@')) return [cut(wholeEmail(part))]
-    if (isLongNumber(part) || /^\d{2}-\d{3}$/.test(part)) return [cut(withoutPrefix(digitsOf(part)))]
+    if (isNumber(part, 7) || /^\d{2}-\d{3}$/.test(part)) return [cut(withoutPrefix(digitsOf(part)))]
     return wordsOf(part)
   })
   return [...new Set(words)].filter((word) => word !== '').slice(0, mostWords)
@@ -102,8 +102,9 @@ function wholeEmail(text: string): string {
   return fold(text).replace(/^~+/, '')
 }
 
-function isLongNumber(text: string): boolean {
-  return /^\+?[\d\s()\p{Pd}]+$/u.test(text) && digitsOf(text).length >= 7
+/** Whether a text is one number of at least so many digits, with what people put between them. */
+function isNumber(text: string, digits: number): boolean {
+  return /^\+?[\d\s()\p{Pd}]+$/u.test(text) && digitsOf(text).length >= digits
 }
 
 function digitsOf(text: string): string {

@@ -128,6 +128,8 @@ describe('what is looked for', () => {
     '+48 601 234 567',
     '0048601234567',
     '601-234-567',
+    '601 234',
+    '12 4',
     'anna 601234',
     'a.zolkiewska@poczta.example',
     'A.Zolkiewska@po',
