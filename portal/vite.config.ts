@@ -13,13 +13,18 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: inProject('portal/public'),
   publicDir: inProject('portal/public/static'),
   plugins: [vue(), icons({ compiler: 'vue3' })],
-  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
   ssr: { noExternal: true as const },
   build: isSsrBuild
     ? {
         outDir: inProject('dist/portal/server'),
         emptyOutDir: true,
         copyPublicDir: false,
+        assetsInlineLimit: 0,
         rolldownOptions: { input: inProject('portal/public/entry-server.ts') },
       }
     : {

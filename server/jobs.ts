@@ -1,3 +1,10 @@
-/** What the worker does: handlers of jobs, and reactions to events. */
-export const jobs = []
-export const reactions = []
+import { accountsJobs, accountsReactions } from './features/accounts/jobs.ts'
+import { mailsJobs } from './features/mails/jobs.ts'
+import type { JobHandler } from './platform/jobs/job.ts'
+import type { EventReaction } from './platform/jobs/reaction.ts'
+
+/** Everything the worker does by the clock or because it was asked to. */
+export const jobs: readonly JobHandler[] = [...accountsJobs, ...mailsJobs]
+
+/** Everything that follows from an event. */
+export const reactions: readonly EventReaction[] = [...accountsReactions]
