@@ -83,7 +83,7 @@ export const createAccounts: Migration = {
         used_at DATETIME(3) NULL,
         PRIMARY KEY (id),
         UNIQUE KEY uq_account_links_token_hash (token_hash),
-        KEY ix_account_links_account (account_id),
+        UNIQUE KEY uq_account_links_purpose (account_id, purpose),
         CONSTRAINT fk_account_links_account FOREIGN KEY (account_id) REFERENCES accounts (id)
       )`)
     await run(`

@@ -114,3 +114,9 @@ export async function loadActor(
     signedInAt: toInstant(row.createdAt),
   }
 }
+
+/** Removes sign-ins that are over for good and answers how many. */
+export async function removeOldSessions(sql: Sql, now: Date): Promise<number> {
+  const { affectedRows } = await sql.query('DELETE FROM sessions WHERE expires_at < ?', [toStored(now)])
+  return affectedRows
+}

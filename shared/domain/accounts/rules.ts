@@ -36,6 +36,11 @@ interface Managed {
   readonly version: number
 }
 
+/** Why what leaves an account as it is cannot be done to it, or null when it can. */
+export function refusalToTouch(account: Managed, seenVersion: number): ErrorCode | null {
+  return account.version === seenVersion ? null : 'row.stale'
+}
+
 /** Why an account cannot be disabled now, or null when it can. */
 export function refusalToDisable(account: Managed, seenVersion: number): ErrorCode | null {
   if (account.version !== seenVersion) return 'row.stale'

@@ -93,6 +93,8 @@ export const createClientAccountInput = z.object({
 })
 export type CreateClientAccountInput = z.infer<typeof createClientAccountInput>
 
+export const listClientAccountsInput = z.object({ clientId: id })
+
 /** One account of the Account tab, in the version the window has seen. */
 export const seenClientAccount = z.object({ clientId: id, accountId: id, version })
 export type SeenClientAccount = z.infer<typeof seenClientAccount>

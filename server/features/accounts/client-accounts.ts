@@ -1,0 +1,78 @@
+import type { AccountState, ClientAccount, SeenClientAccount } from '#shared/domain/accounts/schema.ts'
+import type { EventPayload } from '#shared/domain/event-log/events.ts'
+import { AppError, type ErrorCode } from '#shared/domain/kernel/errors.ts'
+import { clientScope } from '#server/features/clients/index.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { accountsOn, type AccountModel } from './model.ts'
+import { checkAccountTab } from './policy.ts'
+import { presentClientAccount } from './present.ts'
+import { clientAccountsOf, stateChangesSince } from './queries.ts'
+
+/**
+ * Lets in who may use the Account tab of this client. Refuses with `client.not-found`, and with
+ * `client.account-tab-closed` who sees the client but not its accounts.
+ */
+export async function enterAccountTab(ctx: CommandContext, clientId: number): Promise<void> {
+  const { sql, values } = clientScope(ctx.actor, 'c.id')
+  const [client] = await ctx.sql.rows<{ caretakerId: number | null }>(
+    `SELECT c.caretaker_id AS caretakerId FROM clients c WHERE c.id = ? AND ${sql}`,
+    [clientId, ...values],
+  )
+  if (!client) throw new AppError('client.not-found')
+  checkAccountTab(ctx.actor, client)
+}
+
+type Decide = (account: AccountModel, seenVersion: number) => ErrorCode | null
+
+/**
+ * Locks one account of a client for a change that `decide` lets pass. Refuses as `enterAccountTab`, with
+ * `account.not-found`, with what `decide` answers, and with `row.stale` and what has changed.
+ */
+export async function lockClientAccount(
+  ctx: CommandContext,
+  seen: SeenClientAccount,
+  decide: Decide,
+): Promise<AccountModel> {
+  await enterAccountTab(ctx, seen.clientId)
+  const { clientId, accountId, version } = seen
+  const [reached] = await clientAccountsOf(ctx.sql, { clientId, accountId, now: ctx.now() })
+  const account = reached
+    ? await accountsOn(ctx.db.sequelize).findOne({
+        where: { id: accountId, kind: 'client' },
+        transaction: ctx.tx,
+        lock: ctx.tx.LOCK.UPDATE,
+      })
+    : null
+  if (!account) throw new AppError('account.not-found')
+  const refusal = decide(account, version)
+  if (refusal === 'row.stale') {
+    const changes = await stateChangesSince(ctx.sql, { clientId, accountId, seen: version })
+    throw new AppError(refusal, { version: account.version, changes })
+  }
+  if (refusal) throw new AppError(refusal)
+  return account
+}
+
+/** Moves a locked account to another state, for one version more, and answers what its event says. */
+export async function moveAccount(
+  ctx: Pick<CommandContext, 'tx' | 'now'>,
+  account: AccountModel,
+  after: AccountState,
+): Promise<EventPayload<'account.disabled'>> {
+  const before = account.state
+  await account.update(
+    { state: after, version: account.version + 1, updatedAt: ctx.now() },
+    { transaction: ctx.tx },
+  )
+  return { accountId: account.id, version: account.version, before, after }
+}
+
+/** One account as the Account tab shows it now. */
+export async function showClientAccount(
+  ctx: CommandContext,
+  of: { clientId: number; accountId: number },
+): Promise<ClientAccount> {
+  const [row] = await clientAccountsOf(ctx.sql, { ...of, now: ctx.now() })
+  if (!row) throw new AppError('account.not-found')
+  return presentClientAccount(row)
+}

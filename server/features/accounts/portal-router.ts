@@ -1,0 +1,5 @@
+import { router } from '#server/platform/trpc/init.ts'
+import { sessionProcedures } from './session-router.ts'
+
+/** What this feature answers under `/api/portal`. */
+export const accountsPortalRouters = { session: router(sessionProcedures('client')) }

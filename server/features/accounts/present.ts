@@ -1,0 +1,41 @@
+import { permissions } from '#shared/domain/accounts/permissions.ts'
+import { offeredFor } from '#shared/domain/accounts/rules.ts'
+import type { ClientAccount, Me } from '#shared/domain/accounts/schema.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import { toInstant, toInstantOrNull, type Sql } from '#server/platform/database/connection.ts'
+import { clientsOf, groupsOf, type ClientAccountRow } from './queries.ts'
+
+/** Who is signed in, as the apps see themselves. */
+export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
+  return {
+    accountId: actor.accountId,
+    kind: actor.kind,
+    login: actor.login,
+    firstName: actor.firstName,
+    lastName: actor.lastName,
+    language: actor.language,
+    mustChangePassword: actor.mustChangePassword,
+    permissions: permissions.filter((permission) => actor.permissions.has(permission)),
+    groups: await groupsOf(sql, actor.accountId),
+    clients: actor.kind === 'client' ? await clientsOf(sql, actor.accountId) : [],
+    signedInAt: actor.signedInAt,
+  }
+}
+
+/** An account of the Account tab, for someone who may use the tab. */
+export function presentClientAccount(row: ClientAccountRow): ClientAccount {
+  return {
+    id: row.id,
+    login: row.login,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    email: row.email,
+    state: row.state,
+    mustChangePassword: row.mustChangePassword === 1,
+    lastSignedInAt: toInstantOrNull(row.lastSignedInAt),
+    lockedUntil: row.lockedUntil,
+    createdAt: toInstant(row.createdAt),
+    version: row.version,
+    can: offeredFor({ ...row, isLocked: row.lockedUntil !== null }),
+  }
+}
