@@ -7,7 +7,7 @@ function onDatabase(name: string, folder: string): TestProjectConfiguration {
   return {
     test: {
       name,
-      include: [`test/${folder}/**/*.test.ts`],
+      include: [`test/${folder}/**/*.test.{ts,mjs}`],
       environment: 'node',
       globalSetup: 'test/support/global-setup.ts',
       testTimeout: 30_000,

@@ -206,6 +206,8 @@ export async function dropTestDatabases(): Promise<void> {
         `DROP DATABASE IF EXISTS ${name}; DROP DATABASE IF EXISTS ${builtIn(name)}; DROP USER IF EXISTS ${name}@'%'; DELETE FROM ${prefix}.ready WHERE name = '${name}'`,
       )
     }
+    const others = await rows(connection, `SELECT name FROM ${prefix}.ready LIMIT 1`)
+    if (others.length === 0) await connection.query(`DROP DATABASE ${prefix}`)
   } finally {
     await connection.end()
   }

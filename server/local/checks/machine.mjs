@@ -20,7 +20,7 @@ const fontFolders = ['liberation', 'liberation2'].map((name) => `/usr/share/font
  */
 export async function prepareMachine(needs) {
   const logFile = cacheFile('logs', 'system-packages.log')
-  if (needs.has('database') && !process.env.TEST_DATABASE_URL) await chooseServer({ logFile })
+  if (needs.has('database')) await chooseServer({ logFile })
   if (!needs.has('browser')) return {}
   const missing = [
     ...(findBrowser() ? [] : ['chromium']),
