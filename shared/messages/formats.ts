@@ -103,7 +103,8 @@ export function createFormats(language: Language, options: FormatOptions = {}): 
 
   function fileSize(bytes: number): string {
     if (bytes < 1024) return `${number(bytes)}${noBreakSpace}B`
-    const [size, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'kB'] : [bytes / 1024 ** 2, 'MB']
+    // 1023.6 kB would be rounded to the odd 1024 kB.
+    const [size, unit] = bytes < 1023.5 * 1024 ? [bytes / 1024, 'kB'] : [bytes / 1024 ** 2, 'MB']
     return `${number(size, size < 10 && unit === 'MB' ? 1 : 0)}${noBreakSpace}${unit}`
   }
 

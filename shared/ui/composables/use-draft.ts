@@ -25,6 +25,7 @@ export function useDraft<Content extends object>(options: DraftOptions<Content>)
   const restoredFrom = ref<Date | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   let key: string | null = null
+  let keptAs = ''
 
   function open(next: string | null): void {
     flush()
@@ -32,23 +33,21 @@ export function useDraft<Content extends object>(options: DraftOptions<Content>)
     const kept = next === null ? null : readDraft<Content>(next)
     content.value = { ...options.empty(), ...kept?.content }
     restoredFrom.value = kept ? new Date(kept.typedAt) : null
+    keptAs = JSON.stringify(content.value)
   }
 
   function flush(): void {
-    if (timer === undefined) return
     clearTimeout(timer)
-    timer = undefined
-    if (key !== null) writeDraft(key, isEmpty() ? null : content.value)
+    const now = JSON.stringify(content.value)
+    if (key === null || now === keptAs) return
+    keptAs = now
+    writeDraft(key, now === JSON.stringify(options.empty()) ? null : content.value)
   }
 
-  const isEmpty = (): boolean => JSON.stringify(content.value) === JSON.stringify(options.empty())
-
   function acknowledge(): void {
-    clearTimeout(timer)
-    timer = undefined
-    if (key !== null) writeDraft(key, null)
     content.value = options.empty()
     restoredFrom.value = null
+    flush()
   }
 
   watch(() => toValue(options.key), open, { immediate: true, flush: 'sync' })
@@ -58,7 +57,8 @@ export function useDraft<Content extends object>(options: DraftOptions<Content>)
       clearTimeout(timer)
       timer = setTimeout(flush, writeDelay)
     },
-    { deep: true },
+    // At once, so that what was typed just before the window closes is known to the flush.
+    { deep: true, flush: 'sync' },
   )
   if (typeof window !== 'undefined') window.addEventListener('pagehide', flush)
   onScopeDispose(() => {

@@ -81,17 +81,29 @@ export function usePagedList<Row, Filter>(options: PagedListOptions<Row, Filter>
   watch(options.filter, () => read(null), { immediate: typeof window !== 'undefined', deep: true })
   onScopeDispose(() => current.abort())
 
-  return shallowReactive({
-    items: computed(() => data.items),
-    state,
-    stale: computed(() => data.loading && data.items.length > 0),
-    loadingMore: computed(() => data.loadingMore),
-    hasMore: computed(() => data.cursor !== null),
-    refusal: computed(() => data.refusal),
+  return {
+    get items() {
+      return data.items
+    },
+    get state() {
+      return state.value
+    },
+    get stale() {
+      return data.loading && data.items.length > 0
+    },
+    get loadingMore() {
+      return data.loadingMore
+    },
+    get hasMore() {
+      return data.cursor !== null
+    },
+    get refusal() {
+      return data.refusal
+    },
     reload: () => read(null),
     loadMore,
-    replace: (row: Row) => (data.items = data.items.map((old) => (keyOf(old) === keyOf(row) ? row : old))),
-    remove: (key: string | number) => (data.items = data.items.filter((row) => keyOf(row) !== key)),
-    prepend: (row: Row) => (data.items = joined([row], data.items)),
-  }) as unknown as PagedList<Row>
+    replace: (row) => (data.items = data.items.map((old) => (keyOf(old) === keyOf(row) ? row : old))),
+    remove: (key) => (data.items = data.items.filter((row) => keyOf(row) !== key)),
+    prepend: (row) => (data.items = joined([row], data.items)),
+  }
 }
