@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
 import {
   changePasswordInput,
@@ -9,7 +10,7 @@ import {
   signInInput,
   useLinkInput,
 } from '#shared/domain/accounts/schema.ts'
-import { z } from 'zod'
+import { AppError } from '#shared/domain/kernel/errors.ts'
 import { attemptOutput } from '#server/platform/trpc/attempts.ts'
 import { attempt, command, publicQuery } from '#server/platform/trpc/builders.ts'
 import { activateAccount } from './commands/activate-account.ts'
@@ -24,6 +25,15 @@ import { presentMe } from './present.ts'
 import { findOpenedLink } from './queries.ts'
 
 const nothing = z.object({})
+
+/** An attempt that only someone signed in may make, about their own account. */
+const ownAttempt = () =>
+  attempt()
+    .meta({ access: 'signed-in', kind: 'attempt' })
+    .use(({ ctx, next }) => {
+      if (!ctx.actor) throw new AppError(ctx.hasToken ? 'session.expired' : 'session.missing')
+      return next({ ctx: { actor: ctx.actor } })
+    })
 
 /** What both audiences may do about their own sign-in; accounts of the other kind do not exist here. */
 export const sessionProcedures = (kind: AccountKind) => ({
@@ -40,7 +50,7 @@ export const sessionProcedures = (kind: AccountKind) => ({
   signOutEverywhere: command('signed-in')
     .output(z.object({ ended: z.int() }))
     .mutation(({ ctx }) => signOutEverywhere(ctx)),
-  changePassword: attempt()
+  changePassword: ownAttempt()
     .input(changePasswordInput)
     .output(attemptOutput(me))
     .mutation(({ ctx, input }) => changePassword(ctx, input)),

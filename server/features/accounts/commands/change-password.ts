@@ -1,6 +1,5 @@
 import { normalPassword } from '#shared/domain/accounts/rules.ts'
 import type { ChangePasswordInput, Me } from '#shared/domain/accounts/schema.ts'
-import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { checkPassword } from '#server/platform/auth/passwords.ts'
 import { endSessionsOf } from '#server/platform/auth/sessions.ts'
@@ -12,18 +11,19 @@ import { accountsOn } from '../model.ts'
 import { refusalOfNewPassword, storePassword } from '../new-password.ts'
 import { presentMe } from '../present.ts'
 
+type OwnAttempt = AttemptContext & { readonly actor: Actor }
+
 /**
  * Changes one's own password; every other sign-in ends. Refuses with `account.password-wrong`, which is counted, logged
  * and soon has to wait with `account.locked-for-now`; with `account.password-same`; and with the codes of a new
  * password.
  */
-export async function changePassword(ctx: AttemptContext, input: ChangePasswordInput): Promise<Attempt<Me>> {
+export async function changePassword(ctx: OwnAttempt, input: ChangePasswordInput): Promise<Attempt<Me>> {
   const { actor, sql, tx } = ctx
-  if (!actor) throw new AppError(ctx.hasToken ? 'session.expired' : 'session.missing')
   const counter = counterOf('password', String(actor.accountId))
   const seconds = await secondsToWait(sql, counter, ctx.now())
   if (seconds > 0) {
-    await logFailure(ctx, actor, 'locked')
+    await logFailure(ctx, 'locked')
     return refuse('account.locked-for-now', { retryAfterSeconds: seconds })
   }
 
@@ -36,7 +36,7 @@ export async function changePassword(ctx: AttemptContext, input: ChangePasswordI
   const { isRight } = await checkPassword(account.passwordHash, input.current)
   if (!isRight) {
     const failure = await countFailure(sql, counter, ctx.now())
-    await logFailure(ctx, actor, 'password')
+    await logFailure(ctx, 'password')
     return refuseAfter('account.password-wrong', failure)
   }
   if (normalPassword(input.current) === normalPassword(input.next)) return refuse('account.password-same')
@@ -50,6 +50,6 @@ export async function changePassword(ctx: AttemptContext, input: ChangePasswordI
   return succeed(await presentMe(sql, { ...actor, mustChangePassword: false }))
 }
 
-async function logFailure(ctx: AttemptContext, actor: Actor, reason: 'password' | 'locked'): Promise<void> {
-  await ctx.append('account.password-change-failed', { accountId: actor.accountId, reason })
+async function logFailure(ctx: OwnAttempt, reason: 'password' | 'locked'): Promise<void> {
+  await ctx.append('account.password-change-failed', { accountId: ctx.actor.accountId, reason })
 }
