@@ -162,7 +162,7 @@ function connectionOf(tx: Transaction): QueryTarget {
     query: (sql, values) =>
       new Promise((resolve, reject) => {
         connection.query(
-          { sql, values, dateStrings: true } as callbackMysql.QueryOptions,
+          { sql, values, dateStrings: true, typeCast: asThePool } as callbackMysql.QueryOptions,
           (error, result, fields) => {
             if (error) reject(error)
             else resolve([result, fields])
@@ -170,4 +170,9 @@ function connectionOf(tx: Transaction): QueryTarget {
         )
       }),
   }
+}
+
+/** Sequelize's connections turn columns of time into `Date`; without its own cast they come as strings. */
+function asThePool(_field: unknown, next: () => unknown): unknown {
+  return next()
 }
