@@ -10,14 +10,13 @@ export interface NewJob {
 }
 
 /**
- * Puts a job into the queue in the transaction of `sql`, and answers whether it is new: a job of the same kind and
- * key, done or not, is left as it is. Put ids into the payload, not personal data.
+ * Puts a job into the queue in the transaction of `sql`. A job of the same kind and key, done or not, is left as it
+ * is. Put ids into the payload, not personal data.
  */
-export async function enqueue(sql: Sql, job: NewJob): Promise<boolean> {
-  const { affectedRows } = await sql.query(
+export async function enqueue(sql: Sql, job: NewJob): Promise<void> {
+  await sql.query(
     `INSERT INTO jobs (kind, unique_key, payload, state, run_at, created_at) VALUES (?, ?, ?, 'waiting', ?, UTC_TIMESTAMP(3))
      ON DUPLICATE KEY UPDATE id = id`,
     [job.kind, job.uniqueKey, canonical(job.payload), toStored(job.runAt)],
   )
-  return affectedRows === 1
 }

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll } from 'vitest'
+import type { EventName, EventPayload } from '#shared/domain/event-log/events.ts'
+import { readEnv } from '#server/env.ts'
+import { openDatabase, toStored } from '#server/platform/database/connection.ts'
+import { inTransaction } from '#server/platform/database/transaction.ts'
+import { appendTo, type EventSource, type EventSubject } from '#server/platform/events/append.ts'
+import { openLiveFeed } from '#server/platform/events/feed-tail.ts'
+import { openDiskStore } from '#server/platform/files/disk-store.ts'
+import { systemClock, type Clock } from '#server/platform/observability/clock.ts'
+import { openLog } from '#server/platform/observability/log.ts'
+import type { Services } from '#server/platform/trpc/context.ts'
+import { testDatabase } from '#test/support/database.ts'
+
+/** What a process holds, on the test database; closed after the file. */
+export async function testServices(
+  options: { clock?: Clock; env?: Record<string, string>; url?: string } = {},
+): Promise<Services> {
+  const url = options.url ?? (await testDatabase()).url
+  const folder = mkdtempSync(path.join(tmpdir(), 'okienko-test-'))
+  const env = readEnv({
+    DATABASE_URL: url,
+    FILES_DIR: path.join(folder, 'files'),
+    MAIL_DIR: path.join(folder, 'mails'),
+    OFFICE_NAME: 'Wodociągi Nadrzecze',
+    PUBLIC_URL: 'https://ebok.example.pl',
+    ...options.env,
+  })
+  const log = openLog(process.env.TEST_LOG ?? 'silent')
+  const db = openDatabase(url, { connections: 10 })
+  const live = openLiveFeed({ db, log })
+  afterAll(async () => {
+    await live.stop()
+    await db.close()
+  })
+  return { env, db, log, clock: options.clock ?? systemClock, files: openDiskStore(env.FILES_DIR), live }
+}
+
+interface Happening<Name extends EventName> {
+  readonly name: Name
+  readonly payload: EventPayload<Name>
+  readonly subject?: EventSubject
+  readonly by?: Partial<EventSource>
+}
+
+/** Commits one event, as a command would, and answers its id. */
+export function happen<Name extends EventName>(services: Services, event: Happening<Name>): Promise<number> {
+  return inTransaction(services.db, (tx) =>
+    appendTo(services.db.within(tx), {
+      actorKind: 'system',
+      actorId: null,
+      address: null,
+      requestId: randomUUID(),
+      now: () => services.clock.now(),
+      ...event.by,
+    })(event.name, event.payload, event.subject),
+  )
+}
+
+let made = 0
+
+/** An account with the permissions of its groups, and its sign-in. */
+export async function makeAccount(
+  { db, clock }: Services,
+  account: { kind: 'staff' | 'client'; group: string; email?: string; language?: 'pl' | 'en' },
+): Promise<{ id: number; sessionId: number }> {
+  made += 1
+  const now = toStored(clock.now())
+  const { insertId: id } = await db.pool.query(
+    `INSERT INTO accounts (kind, login, first_name, last_name, email, state, language, created_at, updated_at)
+     VALUES (?, ?, 'Anna', ?, ?, 'active', ?, ?, ?)`,
+    [
+      account.kind,
+      `login-${made}`,
+      `Nowak${made}`,
+      account.email ?? null,
+      account.language ?? 'pl',
+      now,
+      now,
+    ],
+  )
+  await db.pool.query(
+    'INSERT INTO account_group_members (account_id, group_id) SELECT ?, id FROM account_groups WHERE code = ?',
+    [id, account.group],
+  )
+  const { insertId: sessionId } = await db.pool.query(
+    'INSERT INTO sessions (token_hash, account_id, app, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
+    [
+      randomUUID().replaceAll('-', '').padEnd(64, '0'),
+      id,
+      account.kind === 'staff' ? 'staff' : 'portal',
+      now,
+      now,
+      toStored(new Date(clock.now().getTime() + 86_400_000)),
+    ],
+  )
+  return { id, sessionId }
+}
+
+/** A client and, when given, the account that reaches it. */
+export async function makeClient({ db, clock }: Services, accountId?: number): Promise<number> {
+  made += 1
+  const now = toStored(clock.now())
+  const { insertId: id } = await db.pool.query(
+    `INSERT INTO clients (number, kind, first_name, last_name, company_name, display_name, nip, regon, pesel, phone,
+       street, building, flat, postal_code, city, created_at, updated_at)
+     VALUES (?, 'person', 'Jan', 'Kowalski', '', ?, '', '', '', '', 'Lipowa', '1', '', '00-001', 'Nadrzecze', ?, ?)`,
+    [`K-${made}`, `Jan Kowalski ${made}`, now, now],
+  )
+  if (accountId !== undefined)
+    await db.pool.query('INSERT INTO client_accounts (client_id, account_id, created_at) VALUES (?, ?, ?)', [
+      id,
+      accountId,
+      now,
+    ])
+  return id
+}
+
+/** A task of the type "question". */
+export async function makeTask(
+  { db, clock }: Services,
+  task: { clientId: number; by: number; assigneeId?: number; dueAt?: Date; title?: string },
+): Promise<number> {
+  made += 1
+  const now = toStored(clock.now())
+  const { insertId } = await db.pool.query(
+    `INSERT INTO tasks (number, client_id, type_id, title, description, status, priority, assignee_id, group_id, due_at,
+       source, created_by, request_key, request_hash, created_at, updated_at)
+     SELECT ?, ?, id, ?, 'Opis', 'new', 1, ?, group_id, ?, 'portal', ?, ?, ?, ?, ? FROM task_types WHERE code = 'question'`,
+    [
+      `2026/${String(made).padStart(6, '0')}`,
+      task.clientId,
+      task.title ?? 'Pytanie o fakturę',
+      task.assigneeId ?? null,
+      toStored(task.dueAt ?? new Date(clock.now().getTime() + 86_400_000)),
+      task.by,
+      randomUUID(),
+      '0'.repeat(64),
+      now,
+      now,
+    ],
+  )
+  return insertId
+}
+
+/** Waits until `isTrue` answers yes, at most `milliseconds`. */
+export async function until(isTrue: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+  const end = performance.now() + milliseconds
+  while (!(await isTrue())) {
+    if (performance.now() > end) throw new Error(`Waited ${milliseconds} ms in vain for ${isTrue.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
