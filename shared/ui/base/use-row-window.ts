@@ -1,4 +1,4 @@
-import { useVirtualizer, defaultRangeExtractor, type Virtualizer } from '@tanstack/vue-virtual'
+import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from '@tanstack/vue-virtual'
 import { computed, nextTick, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useTheme } from '../composables/use-theme.ts'
 
@@ -27,16 +27,9 @@ export function useRowWindow(
       overscan: 10,
       // The head is sticky and covers the first row's height of the view.
       scrollPaddingEnd: rowHeight.value,
-      rangeExtractor: (range) => withActive(defaultRangeExtractor(range)),
+      rangeExtractor: withActive(table.active(), table.count()),
     })),
   )
-
-  /** Assistive technology asks for the active row by its id, so it must be in the page even when scrolled away. */
-  function withActive(indexes: number[]): number[] {
-    const active = table.active()
-    if (active < 0 || active >= table.count() || indexes.includes(active)) return indexes
-    return [...indexes, active].sort((a, b) => a - b)
-  }
 
   function measure(): void {
     const height = scroller.value && parseFloat(getComputedStyle(scroller.value).getPropertyValue('--row'))
@@ -57,5 +50,14 @@ export function useRowWindow(
       Math.max(1, Math.floor((virtualizer.value.scrollRect?.height ?? 0) / rowHeight.value) - 2),
     ),
     scrollTo: (index) => virtualizer.value.scrollToIndex(index, { align: 'auto' }),
+  }
+}
+
+/** Assistive technology asks for the active row by its id, so it must be in the page even when scrolled away. */
+function withActive(active: number, count: number): (range: Range) => number[] {
+  return (range) => {
+    const indexes = defaultRangeExtractor(range)
+    if (active < 0 || active >= count || indexes.includes(active)) return indexes
+    return [...indexes, active].sort((a, b) => a - b)
   }
 }

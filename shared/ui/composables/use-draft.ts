@@ -1,4 +1,5 @@
 import { onScopeDispose, ref, toValue, watch, type MaybeRefOrGetter, type Ref } from 'vue'
+import { keep, readKept } from './storage.ts'
 
 export interface DraftOptions<Content> {
   /** Whose draft of what, such as `17.reply.task-4021`; null while that is not known yet. */
@@ -70,21 +71,13 @@ export function useDraft<Content extends object>(options: DraftOptions<Content>)
 
 function readDraft<Content>(key: string): { content: Content; typedAt: number } | null {
   try {
-    return JSON.parse(localStorage.getItem(prefix + key) ?? 'null') as {
-      content: Content
-      typedAt: number
-    } | null
+    return JSON.parse(readKept(prefix + key) ?? 'null') as { content: Content; typedAt: number } | null
   } catch {
-    // A form without its draft is better than no form: storage may be switched off or hold something foreign.
+    // A form without its draft is better than no form: something foreign may lie under the key.
     return null
   }
 }
 
 function writeDraft(key: string, content: object | null): void {
-  try {
-    if (content === null) localStorage.removeItem(prefix + key)
-    else localStorage.setItem(prefix + key, JSON.stringify({ content, typedAt: Date.now() }))
-  } catch {
-    // Full or forbidden storage must not stop anyone from typing.
-  }
+  keep(prefix + key, content && JSON.stringify({ content, typedAt: Date.now() }))
 }

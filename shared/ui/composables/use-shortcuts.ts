@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import { tinykeys } from 'tinykeys'
+import { keep, readKept } from './storage.ts'
 
 /** Something a key does, as the help sheet lists it. */
 export interface Shortcut {
@@ -85,11 +86,7 @@ export function useShortcutHelp(): {
 }
 
 if (typeof window !== 'undefined') {
-  try {
-    lettersOn.value = localStorage.getItem(lettersKey) !== 'off'
-  } catch {
-    // Without storage the switch lasts as long as the window.
-  }
-  watch(lettersOn, (on) => localStorage.setItem(lettersKey, on ? 'on' : 'off'))
+  lettersOn.value = readKept(lettersKey) !== 'off'
+  watch(lettersOn, (on) => keep(lettersKey, on ? 'on' : 'off'))
   watch(registered, listen, { flush: 'sync' })
 }

@@ -1,4 +1,5 @@
 import { ref, watch, type Ref } from 'vue'
+import { keep, readKept } from './storage.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 export type Density = 'compact' | 'cozy'
@@ -11,29 +12,13 @@ const theme = ref<Theme>('system')
 const density = ref<Density>('compact')
 let isStarted = false
 
-function kept(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function keep(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value)
-  } catch {
-    // Without storage the choice lasts as long as the window.
-  }
-}
-
 function start(): void {
   if (isStarted || typeof document === 'undefined') return
   isStarted = true
   const root = document.documentElement
-  const keptTheme = kept(themeKey)
+  const keptTheme = readKept(themeKey)
   if (keptTheme === 'light' || keptTheme === 'dark') theme.value = keptTheme
-  if (kept(densityKey) === 'cozy') density.value = 'cozy'
+  if (readKept(densityKey) === 'cozy') density.value = 'cozy'
   watch(
     theme,
     (now) => {
