@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterAll } from 'vitest'
 import type { EventName, EventPayload } from '#shared/domain/event-log/events.ts'
 import { readEnv } from '#server/env.ts'
+import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
 import { openDatabase, toStored } from '#server/platform/database/connection.ts'
 import { inTransaction } from '#server/platform/database/transaction.ts'
 import { appendTo, type EventSource, type EventSubject } from '#server/platform/events/append.ts'
@@ -12,7 +13,7 @@ import { openLiveFeed } from '#server/platform/events/feed-tail.ts'
 import { openDiskStore } from '#server/platform/files/disk-store.ts'
 import { systemClock, type Clock } from '#server/platform/observability/clock.ts'
 import { openLog } from '#server/platform/observability/log.ts'
-import type { Services } from '#server/platform/trpc/context.ts'
+import type { RequestContext, Services } from '#server/platform/trpc/context.ts'
 import { testDatabase } from '#test/support/database.ts'
 
 /** What a process holds, on the test database; closed after the file. */
@@ -62,42 +63,48 @@ export function happen<Name extends EventName>(services: Services, event: Happen
 
 let made = 0
 
-/** An account with the permissions of its groups, and its sign-in. */
+export interface TestAccount {
+  readonly id: number
+  readonly kind: 'staff' | 'client'
+  readonly token: string
+}
+
+/** An account with the permissions of its group, signed in. */
 export async function makeAccount(
   { db, clock }: Services,
   account: { kind: 'staff' | 'client'; group: string; email?: string; language?: 'pl' | 'en' },
-): Promise<{ id: number; sessionId: number }> {
+): Promise<TestAccount> {
   made += 1
   const now = toStored(clock.now())
+  const { kind, email = null, language = 'pl' } = account
   const { insertId: id } = await db.pool.query(
     `INSERT INTO accounts (kind, login, first_name, last_name, email, state, language, created_at, updated_at)
      VALUES (?, ?, 'Anna', ?, ?, 'active', ?, ?, ?)`,
-    [
-      account.kind,
-      `login-${made}`,
-      `Nowak${made}`,
-      account.email ?? null,
-      account.language ?? 'pl',
-      now,
-      now,
-    ],
+    [kind, `login-${made}`, `Nowak${made}`, email, language, now, now],
   )
   await db.pool.query(
     'INSERT INTO account_group_members (account_id, group_id) SELECT ?, id FROM account_groups WHERE code = ?',
     [id, account.group],
   )
-  const { insertId: sessionId } = await db.pool.query(
-    'INSERT INTO sessions (token_hash, account_id, app, created_at, last_seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
-    [
-      randomUUID().replaceAll('-', '').padEnd(64, '0'),
-      id,
-      account.kind === 'staff' ? 'staff' : 'portal',
-      now,
-      now,
-      toStored(new Date(clock.now().getTime() + 86_400_000)),
-    ],
-  )
-  return { id, sessionId }
+  const app = kind === 'staff' ? 'staff' : 'portal'
+  const { token } = await startSession(db.pool, { accountId: id, app, address: null, now: clock.now() })
+  return { id, kind, token }
+}
+
+/** A request of an account, as its routers see it. */
+export function requestBy(services: Services, account: TestAccount): RequestContext {
+  const { kind, token } = account
+  const { db, clock } = services
+  return {
+    ...services,
+    requestId: randomUUID(),
+    address: '127.0.0.1',
+    app: kind === 'staff' ? 'staff' : 'portal',
+    hasToken: true,
+    loadActor: () => loadActor(db.pool, { token, kind, now: clock.now() }),
+    setToken: () => undefined,
+    now: () => clock.now(),
+  }
 }
 
 /** A client and, when given, the account that reaches it. */

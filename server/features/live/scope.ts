@@ -1,0 +1,96 @@
+import type { EventName } from '#shared/domain/event-log/events.ts'
+import { visibleTaskIds } from '#server/features/tasks/index.ts'
+import { has, type Actor } from '#server/platform/auth/actor.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
+import type { FeedEvent } from '#server/platform/events/live-feed.ts'
+import type { Standing } from './standing.ts'
+
+/** Changes of a client record; that somebody looked at it is for the readers of the log. */
+const clientChanges: ReadonlySet<EventName> = new Set([
+  'client.created',
+  'client.changed',
+  'client.caretaker-set',
+  'client.alert-note-set',
+])
+
+/** What a client sees of a task. Internal notes and priorities are not among it. */
+const toldToClients: ReadonlySet<EventName> = new Set([
+  'task.created',
+  'task.taken',
+  'task.assigned',
+  'task.moved',
+  'task.due-set',
+  'task.replied',
+])
+
+/** Those of a batch that a window hears of. Most batches need no statement, the others one. */
+export function heardBy(
+  sql: Sql,
+  standing: Standing,
+  batch: readonly FeedEvent[],
+): Promise<readonly FeedEvent[]> {
+  return standing.actor.kind === 'staff'
+    ? heardByStaff(sql, standing.actor, batch)
+    : heardByClient(sql, standing, batch)
+}
+
+/**
+ * Staff hear of tasks in their reach and of those that have just left it, of changes of clients and of their own
+ * account; readers of the log of everything else too. Nobody hears of reading the log, which would have no end, nor of
+ * notifications of others.
+ */
+async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[]): Promise<FeedEvent[]> {
+  const audible = batch.filter(
+    (event) => event.name !== 'event-log.viewed' && (!isNotification(event) || isOfOwnAccount(event, actor)),
+  )
+  if (has(actor, 'event.read')) return audible
+  const reach = has(actor, 'task.read-all') ? null : await tasksInReach(sql, actor, audible)
+  return audible.filter((event) => {
+    if (isOfTask(event)) return reach === null || reach.has(event.taskId) || wasOf(actor, event)
+    if (clientChanges.has(event.name)) return has(actor, 'client.read')
+    return isOfOwnAccount(event, actor)
+  })
+}
+
+/** Client accounts hear of what they may see of the tasks of their clients, and of their own account. */
+async function heardByClient(
+  sql: Sql,
+  { actor, clientIds }: Standing,
+  batch: readonly FeedEvent[],
+): Promise<FeedEvent[]> {
+  const told = batch.filter(({ name, clientId }) => toldToClients.has(name) && clientIds.has(clientId ?? 0))
+  const reach = await tasksInReach(sql, actor, told)
+  return batch.filter(
+    (event) => isOfOwnAccount(event, actor) || (told.includes(event) && reach.has(event.taskId)),
+  )
+}
+
+async function tasksInReach(
+  sql: Sql,
+  actor: Actor,
+  events: readonly FeedEvent[],
+): Promise<ReadonlySet<number | null>> {
+  const taskIds = new Set(events.flatMap((event) => (isOfTask(event) ? (event.taskId ?? []) : [])))
+  return taskIds.size === 0 ? taskIds : visibleTaskIds(sql, actor, [...taskIds])
+}
+
+/** Whether an event may have ended the actor's sign-in or changed what it may see. */
+export function touchesSignIn(event: FeedEvent, actor: Actor): boolean {
+  return event.name.startsWith('account.') && isOfOwnAccount(event, actor)
+}
+
+function wasOf(actor: Actor, { payload }: FeedEvent): boolean {
+  return payload['before'] === actor.accountId
+}
+
+function isOfTask({ name }: FeedEvent): boolean {
+  return name.startsWith('task.')
+}
+
+function isNotification({ name }: FeedEvent): boolean {
+  return name.startsWith('notification.')
+}
+
+function isOfOwnAccount({ name, payload }: FeedEvent, actor: Actor): boolean {
+  return /^(account|notification)\./.test(name) && payload['accountId'] === actor.accountId
+}
