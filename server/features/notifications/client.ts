@@ -1,0 +1,131 @@
+import * as z from 'zod/mini'
+import { id, type Language } from '#shared/domain/kernel/ids.ts'
+import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
+import type { Env } from '#server/env.ts'
+import { queueMail } from '#server/features/mails/index.ts'
+import { toInstant, type Sql } from '#server/platform/database/connection.ts'
+import { jobHandler, type JobStep } from '#server/platform/jobs/job.ts'
+import { enqueue } from '#server/platform/jobs/queue.ts'
+import { eventReaction } from '#server/platform/jobs/reaction.ts'
+
+const jobKind = 'notifications.client'
+/** What the office does within seconds (a reply and its new state) goes into one letter. */
+const gathering = 20_000
+const quietTime = 600_000
+
+/**
+ * A client hears by e-mail of answers and new states of a request: at most one letter per task in ten minutes, which
+ * tells how things stand when it is written.
+ */
+export const tellClient = eventReaction({
+  name: jobKind,
+  to: ['task.replied', 'task.moved'],
+  async react(step, event) {
+    if (event.actorKind !== 'staff') return
+    const { taskId } = event.payload
+    const [recipient] = await recipientsOf(step.sql, taskId)
+    if (!recipient) return
+    const last = await lastLetter(step.sql, taskId)
+    const quietUntil = last === null ? 0 : last.createdAt.getTime() + quietTime
+    await enqueue(step.sql, {
+      kind: jobKind,
+      uniqueKey: `${taskId}:${last?.id ?? 0}`,
+      payload: { taskId, eventId: event.eventId, lastMailId: last?.id ?? 0 },
+      runAt: new Date(Math.max(step.now().getTime() + gathering, quietUntil)),
+    })
+  },
+})
+
+/** Writes the letters of one task; none when they have been written already. */
+export const writeToClient = jobHandler({
+  kind: jobKind,
+  payload: z.object({ taskId: id, eventId: id, lastMailId: z.int() }),
+  async run(ctx, { taskId, eventId, lastMailId }) {
+    await ctx.transaction(async (step) => {
+      const task = await findTask(step.sql, taskId)
+      const last = await lastLetter(step.sql, taskId)
+      if (!task || (last?.id ?? 0) !== lastMailId) return
+      const isAnswered = await wasAnswered(step.sql, taskId, eventId)
+      for (const recipient of await recipientsOf(step.sql, taskId)) {
+        await writeLetter(step, { ...task, id: taskId, isAnswered }, recipient)
+      }
+    })
+  },
+})
+
+interface Recipient {
+  readonly accountId: number
+  readonly email: string
+  readonly language: Language
+}
+
+interface ToldTask {
+  readonly id: number
+  readonly clientId: number
+  readonly number: string
+  readonly title: string
+  readonly status: TaskStatus
+  readonly isAnswered: boolean
+}
+
+async function writeLetter(step: JobStep, task: ToldTask, recipient: Recipient): Promise<void> {
+  const { accountId, email, language } = recipient
+  const { number, title, status, isAnswered } = task
+  const link = addressOf(step.env, task, language)
+  await queueMail(step, {
+    template: 'request-changed',
+    params: { number, title, status, isAnswered, link },
+    language,
+    accountId,
+    taskId: task.id,
+    recipient: email,
+  })
+}
+
+/** Where the portal shows a request. */
+function addressOf(
+  env: Pick<Env, 'PUBLIC_URL' | 'HOST' | 'PORT'>,
+  task: ToldTask,
+  language: Language,
+): string {
+  const office = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '')
+  return language === 'pl'
+    ? `${office}/klient/${task.clientId}/zgloszenia/${task.id}`
+    : `${office}/en/client/${task.clientId}/requests/${task.id}`
+}
+
+/** The accounts that reach the client of a task, can sign in and have an e-mail address. */
+function recipientsOf(sql: Sql, taskId: number): Promise<Recipient[]> {
+  return sql.rows<Recipient>(
+    `SELECT a.id AS accountId, a.email, a.language
+     FROM tasks t JOIN client_accounts c ON c.client_id = t.client_id JOIN accounts a ON a.id = c.account_id
+     WHERE t.id = ? AND a.kind = 'client' AND a.state = 'active' AND a.email IS NOT NULL ORDER BY a.id`,
+    [taskId],
+  )
+}
+
+async function lastLetter(sql: Sql, taskId: number): Promise<{ id: number; createdAt: Date } | null> {
+  const [mail] = await sql.rows<{ id: number; createdAt: string }>(
+    'SELECT id, created_at AS createdAt FROM mails WHERE task_id = ? ORDER BY id DESC LIMIT 1',
+    [taskId],
+  )
+  return mail ? { id: mail.id, createdAt: new Date(toInstant(mail.createdAt)) } : null
+}
+
+async function findTask(sql: Sql, taskId: number): Promise<Omit<ToldTask, 'id' | 'isAnswered'> | undefined> {
+  const [task] = await sql.rows<Omit<ToldTask, 'id' | 'isAnswered'>>(
+    'SELECT client_id AS clientId, number, title, status FROM tasks WHERE id = ?',
+    [taskId],
+  )
+  return task
+}
+
+/** Whether staff have replied since (and with) an event. */
+async function wasAnswered(sql: Sql, taskId: number, eventId: number): Promise<boolean> {
+  const found = await sql.rows(
+    `SELECT id FROM event_log
+     WHERE task_id = ? AND name = 'task.replied' AND actor_kind = 'staff' AND id >= ? ORDER BY occurred_at LIMIT 1`,
+    [taskId, eventId],
+  )
+  return found.length > 0
+}

@@ -1,0 +1,74 @@
+import type { Page, PageInput } from '#shared/domain/kernel/page.ts'
+import { decodeCursor, defaultPageSize, toPage } from '#shared/domain/kernel/page.ts'
+import type {
+  Notification,
+  NotificationCounts,
+  NotificationKind,
+} from '#shared/domain/notifications/schema.ts'
+import { mostCounted } from '#shared/domain/tasks/schema.ts'
+import { visibleTaskIds } from '#server/features/tasks/index.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import { toInstant, toInstantOrNull, toStored, type Sql } from '#server/platform/database/connection.ts'
+import type { QueryContext } from '#server/platform/trpc/context.ts'
+
+interface StoredNotification {
+  readonly id: number
+  readonly eventId: number
+  readonly kind: NotificationKind
+  readonly taskId: number
+  readonly taskNumber: string
+  readonly taskTitle: string
+  readonly clientName: string
+  readonly createdAt: string
+  readonly readAt: string | null
+}
+
+/** The actor's own notifications, newest first. */
+export async function listNotifications(ctx: QueryContext, input: PageInput): Promise<Page<Notification>> {
+  const limit = input.limit ?? defaultPageSize
+  const [before] = input.cursor ? decodeCursor(input.cursor, 1) : [null]
+  const found = await ctx.sql.rows<StoredNotification>(
+    `SELECT n.id, n.event_id AS eventId, n.kind, n.task_id AS taskId, t.number AS taskNumber, t.title AS taskTitle,
+       c.display_name AS clientName, n.created_at AS createdAt, n.read_at AS readAt
+     FROM notifications n STRAIGHT_JOIN tasks t ON t.id = n.task_id STRAIGHT_JOIN clients c ON c.id = t.client_id
+     WHERE n.account_id = ? ${before === null ? '' : 'AND n.event_id < ?'} ORDER BY n.event_id DESC LIMIT ?`,
+    [ctx.actor.accountId, ...(before === null ? [] : [Number(before)]), limit + 1],
+  )
+  const visible = await reachOf(ctx.sql, ctx.actor, found)
+  return toPage(found, limit, {
+    row: (stored) => present(stored, visible.has(stored.taskId)),
+    keys: (stored) => [stored.eventId],
+  })
+}
+
+/** How many unread ones there are, and how many of the actor's own open tasks are overdue; both capped. */
+export async function countNotifications(ctx: QueryContext): Promise<NotificationCounts> {
+  const { accountId } = ctx.actor
+  const [counts] = await ctx.sql.rows<NotificationCounts>(
+    `SELECT
+       (SELECT COUNT(*) FROM (SELECT id FROM notifications WHERE account_id = ? AND read_at IS NULL LIMIT ?) u) AS unread,
+       (SELECT COUNT(*) FROM (SELECT id FROM tasks WHERE assignee_id = ? AND is_open = 1 AND due_at <= ? LIMIT ?) o) AS overdue`,
+    [accountId, mostCounted, accountId, toStored(ctx.now()), mostCounted],
+  )
+  return counts ?? { unread: 0, overdue: 0 }
+}
+
+/** A task may have left the reader's reach since; its title is not told then. */
+async function reachOf(sql: Sql, actor: Actor, found: readonly StoredNotification[]): Promise<Set<number>> {
+  const taskIds = [...new Set(found.map(({ taskId }) => taskId))]
+  return taskIds.length === 0 ? new Set() : visibleTaskIds(sql, actor, taskIds)
+}
+
+function present(stored: StoredNotification, isVisible: boolean): Notification {
+  const { id, kind, taskId, taskNumber, taskTitle, clientName } = stored
+  const task = isVisible
+    ? { taskId, taskNumber, taskTitle, clientName }
+    : { taskId: null, taskNumber: null, taskTitle: null, clientName: null }
+  return {
+    id,
+    kind,
+    ...task,
+    createdAt: toInstant(stored.createdAt),
+    readAt: toInstantOrNull(stored.readAt),
+  }
+}
