@@ -1,0 +1,11 @@
+import { eventPage, listEventsInput } from '#shared/domain/event-log/schema.ts'
+import { loggedQuery } from '#server/platform/trpc/builders.ts'
+import { router } from '#server/platform/trpc/init.ts'
+import { listEvents } from './queries.ts'
+
+export const eventsStaffRouter = router({
+  list: loggedQuery('event.read')
+    .input(listEventsInput)
+    .output(eventPage)
+    .query(({ ctx, input }) => listEvents(ctx, input)),
+})
