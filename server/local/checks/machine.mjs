@@ -41,7 +41,7 @@ export async function prepareMachine(needs) {
 }
 
 /** Path of a Chromium on this machine, or null. */
-export function findBrowser(env = process.env) {
+function findBrowser(env = process.env) {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean)
   const onPath = browserNames.flatMap((name) => folders.map((folder) => join(folder, name)))
