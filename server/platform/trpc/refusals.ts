@@ -11,8 +11,9 @@ interface Issue {
 
 /** The refusal that an error stands for; `server.fault` when it is a bug. */
 export function refusalFor(error: unknown): AppError {
+  // Looked for first: an error of tRPC with a transport code of its own may wrap it.
+  for (const cause of chain(error)) if (cause instanceof AppError) return cause
   for (const cause of chain(error)) {
-    if (cause instanceof AppError) return cause
     const constraint = refusalOfBrokenConstraint(cause)
     if (constraint !== null) return new AppError(constraint)
     if (isUnavailable(cause) || cause instanceof CommitUnclear) return new AppError('database.unavailable')
