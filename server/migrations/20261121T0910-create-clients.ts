@@ -13,6 +13,8 @@ export const createClients: Migration = {
         last_name VARCHAR(80) NOT NULL,
         company_name VARCHAR(200) NOT NULL,
         display_name VARCHAR(200) NOT NULL,
+        sort_name VARCHAR(200) COLLATE utf8mb4_polish_ci GENERATED ALWAYS AS
+          (CASE WHEN kind = 'company' THEN company_name ELSE CONCAT(last_name, ' ', first_name) END) STORED,
         nip VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         regon VARCHAR(14) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         pesel VARCHAR(11) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
@@ -36,8 +38,8 @@ export const createClients: Migration = {
         PRIMARY KEY (id),
         UNIQUE KEY uq_clients_number (number),
         UNIQUE KEY uq_clients_request_key (created_by, request_key),
-        KEY ix_clients_name (display_name, id),
-        KEY ix_clients_caretaker_name (caretaker_id, display_name, id),
+        KEY ix_clients_name (sort_name, id),
+        KEY ix_clients_caretaker_name (caretaker_id, sort_name, id),
         KEY ix_clients_alert_note_by (alert_note_by),
         CONSTRAINT fk_clients_caretaker FOREIGN KEY (caretaker_id) REFERENCES accounts (id),
         CONSTRAINT fk_clients_alert_note_by FOREIGN KEY (alert_note_by) REFERENCES accounts (id)
@@ -54,10 +56,10 @@ export const createClients: Migration = {
       )`)
     await run(`
       CREATE TABLE client_terms (
-        term VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+        term VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
         client_id BIGINT NOT NULL,
         PRIMARY KEY (term, client_id),
-        KEY ix_client_terms_client (client_id),
+        KEY ix_client_terms_client (client_id, term),
         CONSTRAINT fk_client_terms_client FOREIGN KEY (client_id) REFERENCES clients (id)
       )`)
   },

@@ -61,7 +61,7 @@ export function normalPhone(typed: string): string {
   const digits = text.replace(/\D/g, '')
   const [, national] = /^(?:(?:00)?48)?([1-9]\d{8})$/.exec(digits) ?? []
   if (national === undefined || (text.startsWith('+') && !digits.startsWith('48'))) return text
-  return isMobile(national) ? inGroups(national, [3, 3, 3]) : inGroups(national, [2, 3, 2, 2])
+  return isReadInThrees(national) ? inGroups(national, [3, 3, 3]) : inGroups(national, [2, 3, 2, 2])
 }
 
 /** A Polish postal code with its dash, whether it was typed with one, with a space or without; anything else as it is. */
@@ -87,9 +87,9 @@ export function maskedPesel(pesel: string): string {
   return pesel === '' ? '' : `•••••••${pesel.slice(-4)}`
 }
 
-/** Ranges of the numbering plan that belong to mobile networks. */
-function isMobile(national: string): boolean {
-  return /^(?:45|5[0137]|6[069]|7[2389]|88)/.test(national)
+/** Ranges of the numbering plan that belong to mobile networks and helplines; the others begin with an area code. */
+function isReadInThrees(national: string): boolean {
+  return /^(?:45|5[0137]|6[069]|7[02389]|8[08])/.test(national)
 }
 
 function inGroups(digits: string, sizes: readonly number[]): string {

@@ -76,13 +76,12 @@ export const listClientsInput = z.extend(pageInput, {
 })
 export type ListClientsInput = z.infer<typeof listClientsInput>
 
-/** What `row.stale` tells of each field that changed since the version a window has seen: `details.changes`. */
-export interface ClientChange {
-  readonly field: string
-  readonly before: unknown
-  readonly after: unknown
-  readonly by: string
-  readonly at: string
+/** What changed since the version a window has seen, in the details of `row.stale`; a caretaker is told by id. */
+export interface StaleClientDetails {
+  readonly version: number
+  readonly changedBy: string
+  readonly changedAt: string
+  readonly changes: readonly { field: string; from: string | null; to: string | null }[]
 }
 
 /**

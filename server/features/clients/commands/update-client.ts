@@ -1,0 +1,21 @@
+import type { UpdateClientInput } from '#shared/domain/clients/schema.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { checkedFields, difference } from '../fields.ts'
+import { lockClient } from '../policy.ts'
+import { writeTerms } from '../terms.ts'
+
+/**
+ * Writes what the desk corrected in a client record; nothing happens where nothing differs. Locks the client. Refuses
+ * with `client.not-found`, `row.stale`, `client.number-taken` and the codes of `checkedFields`.
+ */
+export async function updateClient(ctx: CommandContext, input: UpdateClientInput): Promise<void> {
+  const client = await lockClient(ctx, input)
+  const fields = checkedFields(input)
+  const { before, after } = difference(client, fields)
+  if (Object.keys(after).length === 0) return
+  const version = client.version + 1
+  const { displayName } = fields
+  await client.update({ ...after, displayName, version, updatedAt: ctx.now() }, { transaction: ctx.tx })
+  await writeTerms(ctx.sql, client.id, fields)
+  await ctx.append('client.changed', { clientId: client.id, version, before, after }, { clientId: client.id })
+}

@@ -1,0 +1,2 @@
+export { clientScope } from './scope.ts'
+export { findClientIdsByText } from './search.ts'

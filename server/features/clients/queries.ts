@@ -1,0 +1,126 @@
+import { defaultPageSize, decodeCursor, encodeCursor, toPage, type Page } from '#shared/domain/kernel/page.ts'
+import type { ClientRecord, ClientRow, ListClientsInput } from '#shared/domain/clients/schema.ts'
+import { searchWords } from '#shared/domain/clients/search-terms.ts'
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import { has } from '#server/platform/auth/actor.ts'
+import { toStored, type Sql, type Value } from '#server/platform/database/connection.ts'
+import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { presentRecord, presentRow, type StoredRecord, type StoredRow } from './present.ts'
+import { clientScope } from './scope.ts'
+import { findMatches, type SearchPosition } from './search.ts'
+
+interface Condition {
+  readonly sql: string
+  readonly values: readonly Value[]
+}
+
+type Reading = Pick<QueryContext, 'sql' | 'actor'>
+
+/** A page of clients by name, or of those whose terms begin with every word of `search`. */
+export async function listClients(ctx: Reading, input: ListClientsInput): Promise<Page<ClientRow>> {
+  const words = searchWords(input.search ?? '')
+  return words.length === 0 ? listByName(ctx, input) : listMatches(ctx, input, words)
+}
+
+/** One client record with the facts of its header; refuses with `client.not-found`. */
+export async function getClientRecord(
+  ctx: Pick<QueryContext, 'sql' | 'actor' | 'now'>,
+  clientId: number,
+): Promise<ClientRecord> {
+  const scope = clientScope(ctx.actor, 'c.id')
+  const [row] = await ctx.sql.rows<StoredRecord>(
+    `SELECT c.id, c.number, c.kind, c.display_name AS name, c.first_name AS firstName, c.last_name AS lastName,
+       c.company_name AS companyName, c.nip, c.regon, c.pesel, c.email, c.phone, c.street, c.building, c.flat,
+       c.postal_code AS postalCode, c.city, c.alert_note AS alertNote, c.alert_note_at AS alertNoteAt,
+       n.first_name AS notedByFirstName, n.last_name AS notedByLastName, c.caretaker_id AS caretakerId,
+       a.first_name AS caretakerFirstName, a.last_name AS caretakerLastName, c.created_at AS createdAt, c.version,
+       (SELECT COUNT(*) FROM tasks t WHERE t.client_id = c.id AND t.is_open = 1) AS openTasks,
+       (SELECT COUNT(*) FROM tasks t WHERE t.client_id = c.id AND t.is_open = 1 AND t.due_at <= ?) AS overdueTasks,
+       (SELECT MAX(p.last_signed_in_at) FROM client_accounts r JOIN accounts p ON p.id = r.account_id
+          WHERE r.client_id = c.id) AS lastSignedInAt,
+       (SELECT MAX(s.last_seen_at) FROM client_accounts r JOIN sessions s ON s.account_id = r.account_id
+          WHERE r.client_id = c.id) AS lastSeenAt
+     FROM clients c LEFT JOIN accounts a ON a.id = c.caretaker_id LEFT JOIN accounts n ON n.id = c.alert_note_by
+     WHERE c.id = ? AND ${scope.sql}`,
+    [toStored(ctx.now()), clientId, ...scope.values],
+  )
+  if (!row) throw new AppError('client.not-found')
+  return presentRecord(row, ctx.actor)
+}
+
+async function listByName(ctx: Reading, input: ListClientsInput): Promise<Page<ClientRow>> {
+  const limit = input.limit ?? defaultPageSize
+  const conditions: Condition[] = [clientScope(ctx.actor, 'c.id')]
+  if (input.caretakerId !== undefined)
+    conditions.push({ sql: 'c.caretaker_id <=> ?', values: [input.caretakerId] })
+  if (input.cursor) {
+    const [name = '', id = 0] = decodeCursor(input.cursor, 2)
+    conditions.push({
+      sql: 'c.sort_name >= ? AND (c.sort_name > ? OR c.id > ?)',
+      values: [name, name, id],
+    })
+  }
+  const found = await rowsWhere(ctx.sql, conditions, limit + 1)
+  return toPage(found, limit, { row: presentRow, keys: (row) => [row.sortName, row.id] })
+}
+
+async function listMatches(
+  ctx: Reading,
+  input: ListClientsInput,
+  words: readonly string[],
+): Promise<Page<ClientRow>> {
+  const limit = input.limit ?? defaultPageSize
+  const search = { words, findsByPesel: has(ctx.actor, 'client.edit'), caretakerId: input.caretakerId }
+  const after = input.cursor ? positionIn(input.cursor, words) : null
+  const { lead, rows: matches } = await findMatches(ctx.sql, search, { after, limit: limit + 1 })
+  const shown = matches.slice(0, limit)
+  const last = shown.at(-1)
+  if (last === undefined) return { rows: [], nextCursor: null }
+  const ids = shown.map((match) => match.clientId)
+  const found = await rowsWhere(
+    ctx.sql,
+    [{ sql: 'c.id IN (?)', values: [ids] }, clientScope(ctx.actor, 'c.id')],
+    limit,
+  )
+  // What fits one page is read by name; a longer result goes on where the leading word's terms go on.
+  if (matches.length <= limit && after === null) return { rows: found.map(presentRow), nextCursor: null }
+  const place = new Map(ids.map((id, index) => [id, index]))
+  found.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  return {
+    rows: found.map(presentRow),
+    nextCursor: matches.length > limit ? encodeCursor([lead, last.term, last.clientId]) : null,
+  }
+}
+
+function positionIn(cursor: string, words: readonly string[]): SearchPosition {
+  const [lead, term, clientId] = decodeCursor(cursor, 3)
+  if (typeof lead !== 'string' || !words.includes(lead)) throw new AppError('page.cursor-invalid')
+  if (typeof term !== 'string' || typeof clientId !== 'number') throw new AppError('page.cursor-invalid')
+  return { lead, term, clientId }
+}
+
+async function rowsWhere(sql: Sql, conditions: readonly Condition[], most: number): Promise<StoredRow[]> {
+  const rows = await sql.rows<Omit<StoredRow, 'openTasks'>>(
+    `SELECT c.id, c.number, c.kind, c.display_name AS name, c.sort_name AS sortName, c.phone, c.street, c.building,
+       c.flat, c.postal_code AS postalCode, c.city, c.caretaker_id AS caretakerId,
+       a.first_name AS caretakerFirstName, a.last_name AS caretakerLastName
+     FROM clients c LEFT JOIN accounts a ON a.id = c.caretaker_id
+     WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}
+     ORDER BY c.sort_name, c.id LIMIT ?`,
+    [...conditions.flatMap((condition) => condition.values), most],
+  )
+  const counts = await countOpenTasks(
+    sql,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ ...row, openTasks: counts.get(row.id) ?? 0 }))
+}
+
+async function countOpenTasks(sql: Sql, clientIds: readonly number[]): Promise<Map<number, number>> {
+  if (clientIds.length === 0) return new Map()
+  const rows = await sql.rows<{ clientId: number; found: number }>(
+    'SELECT client_id AS clientId, COUNT(*) AS found FROM tasks WHERE client_id IN (?) AND is_open = 1 GROUP BY client_id',
+    [clientIds],
+  )
+  return new Map(rows.map((row) => [row.clientId, row.found]))
+}
