@@ -36,7 +36,7 @@ describe('a button', () => {
     expect(button.findAll('.ui-button__face').map((face) => face.text())).toEqual(['Zapisz', 'Zapisywanie…'])
   })
 
-  it('stops the form it would send while pending', async () => {
+  it('stops the form it would send while pending', () => {
     const button = mount(UiButton, { props: { type: 'submit', pending: true } })
     const event = new MouseEvent('click', { cancelable: true, bubbles: true })
     button.element.dispatchEvent(event)
