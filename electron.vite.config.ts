@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import icons from 'unplugin-icons/vite'
 import type { Plugin, UserConfig } from 'vite'
-import { version } from './package.json' with { type: 'json' }
+import manifest from './package.json' with { type: 'json' }
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -15,7 +15,7 @@ export function rendererConfig(base: string, outDir: string): UserConfig {
   return {
     root: inProject('desktop/renderer'),
     base,
-    define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(version) },
+    define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(manifest.version) },
     plugins: [vue(), icons({ compiler: 'vue3' }), keepBase(base)],
     build: {
       outDir: inProject(outDir),

@@ -1,4 +1,4 @@
-import { app, protocol } from 'electron'
+import { app, dialog, protocol } from 'electron'
 import { appScheme } from './app-scheme.ts'
 import { guardContents } from './content-guard.ts'
 import { startOfficeApp } from './office-app.ts'
@@ -13,11 +13,17 @@ if (app.requestSingleInstanceLock()) {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  void app.whenReady().then(() => {
-    const office = startOfficeApp()
-    app.on('second-instance', office.bringForward)
-    app.on('activate', office.bringForward)
-  })
+  app
+    .whenReady()
+    .then(() => {
+      const office = startOfficeApp()
+      app.on('second-instance', office.bringForward)
+      app.on('activate', office.bringForward)
+    })
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Okienko', error instanceof Error ? (error.stack ?? error.message) : String(error))
+      app.exit(1)
+    })
 } else {
   app.quit()
 }
