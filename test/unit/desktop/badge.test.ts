@@ -1,11 +1,16 @@
 import { describe, expect, it, vi } from 'vitest'
-import * as electron from 'electron'
 import { badgeBitmap, badgeSize } from '#desktop/main/badge-bitmap.ts'
 import { createBadge } from '#desktop/main/badge.ts'
 import { textsFor } from '#desktop/main/texts.ts'
 import { FakeWindow } from './fake-electron.ts'
 
-vi.mock('electron', async () => (await import('./fake-electron.ts')).fakeElectron())
+const setBadgeCount = vi.hoisted(() => vi.fn())
+
+vi.mock('electron', async () => {
+  const electron = (await import('./fake-electron.ts')).fakeElectron()
+  electron.app.setBadgeCount = setBadgeCount
+  return electron
+})
 
 function badgeOn(platform: NodeJS.Platform) {
   const window = new FakeWindow()
@@ -36,7 +41,7 @@ describe('the badge', () => {
   it('is the system’s own count on macOS and Linux', () => {
     for (const platform of ['darwin', 'linux'] as const) {
       badgeOn(platform).badge.show({ unread: 4, overdue: 2 })
-      expect(vi.mocked(electron.app).setBadgeCount).toHaveBeenLastCalledWith(4)
+      expect(setBadgeCount).toHaveBeenLastCalledWith(4)
     }
   })
 

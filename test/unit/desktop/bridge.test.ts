@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi, type Mock } from 'vitest'
 import {
   callChannel,
   callNames,
@@ -8,8 +8,16 @@ import {
 } from '#desktop/bridge/contract.ts'
 import { answerCalls, sendEvent } from '#desktop/main/bridge-handlers.ts'
 
-const exposed = vi.hoisted(() => ({
-  names: [] as string[],
+interface Exposed {
+  names: string[]
+  api: Record<string, (...args: unknown[]) => unknown>
+  invoke: Mock<() => Promise<string>>
+  on: Mock
+  off: Mock
+}
+
+const exposed = vi.hoisted((): Exposed => ({
+  names: [],
   api: {},
   invoke: vi.fn(() => Promise.resolve('answer')),
   on: vi.fn(),
@@ -18,7 +26,7 @@ const exposed = vi.hoisted(() => ({
 
 vi.mock('electron', () => ({
   contextBridge: {
-    exposeInMainWorld(name: string, api: typeof exposed.api) {
+    exposeInMainWorld(name: string, api: Exposed['api']) {
       exposed.names.push(name)
       exposed.api = api
     },
