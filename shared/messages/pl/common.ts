@@ -64,7 +64,7 @@ export const common = {
   'common.conflict.by': '{who} zmienia to {when}.',
   'common.conflict.take-theirs': 'Przyjmij ich wersję',
   'common.conflict.keep-mine': 'Zostaw moją',
-  'common.fault.number': 'Numer zgłoszenia błędu: {requestId}',
+  'common.fault.number': 'Numer żądania: {requestId}',
   'common.draft.restored': 'Przywrócono wersję roboczą z {when}.',
   'common.draft.discard': 'Odrzuć wersję roboczą',
 

@@ -21,12 +21,13 @@ describe('tabs', () => {
       { key: 'b', label: 'Historia', count: 4 },
       { key: 'c', label: 'Dokumenty' },
     ] as const
+    const start: { modelValue: 'a' | 'b' | 'c' } = { modelValue: 'a' }
     const wrapper = mount(UiTabs<'a' | 'b' | 'c'>, {
       attachTo: document.body,
       props: {
         label: 'Karta',
         tabs,
-        modelValue: 'a',
+        ...start,
         'onUpdate:modelValue': (modelValue: 'a' | 'b' | 'c') => wrapper.setProps({ modelValue }),
       },
       slots: { a: 'treść a', b: 'treść b', c: 'treść c' },

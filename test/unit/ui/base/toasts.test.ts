@@ -62,6 +62,15 @@ describe('toasts', () => {
     expect(document.activeElement).toBe(before)
   })
 
+  it('are said inside an open dialog, where alone readers listen', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<dialog open></dialog>')
+    show({ text: 'Zapisano.' })
+    await nextTick()
+    await nextTick()
+    vi.advanceTimersByTime(100)
+    expect(document.querySelector('dialog [role=status]')?.textContent).toBe('Zapisano.')
+  })
+
   it('are three at most', () => {
     for (const text of ['1', '2', '3', '4']) show({ text })
     expect(toasts.value.map((toast) => toast.text)).toEqual(['2', '3', '4'])
