@@ -102,7 +102,7 @@ describe('the packaged desktop app', () => {
 
   it('cannot be turned into a plain Node, inspected, or made to load other code', async () => {
     const fuses = await getCurrentFuseWire(packaged('okienko'))
-    const state = (fuse: FuseV1Options): FuseState => fuses[fuse]
+    const state = (fuse: FuseV1Options) => fuses[fuse]
     for (const off of [
       FuseV1Options.RunAsNode,
       FuseV1Options.EnableNodeOptionsEnvironmentVariable,
