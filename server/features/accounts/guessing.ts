@@ -40,17 +40,17 @@ export async function waitOf(
   return seconds > 0 ? { seconds, by: 'subject' } : null
 }
 
-/** Counts a failed attempt for what was guessed and for its address. */
+/** Counts a failed attempt for what was guessed and for its address; the longer of both waits counts. */
 export async function count(ctx: AttemptContext, guarded: Guarded): Promise<Failure> {
   const failure = await countFailure(ctx.sql, counterOf(guarded.kind, guarded.subject), ctx.now())
-  await countForAddress(ctx, guarded)
-  return failure
+  const waitOfAddress = await countForAddress(ctx, guarded)
+  return { ...failure, wait: Math.max(failure.wait, waitOfAddress) }
 }
 
-/** Counts an attempt that was refused unheard for its address alone: waiting does not grow by asking again. */
-export async function countForAddress(ctx: AttemptContext, guarded: Guarded): Promise<void> {
+/** Counts an attempt for its address alone, as when it was refused unheard: asking again makes no wait longer. */
+export async function countForAddress(ctx: AttemptContext, guarded: Guarded): Promise<number> {
   const address = counterOfAddress(addressKinds[guarded.kind], ctx.address)
-  if (address) await countFailure(ctx.sql, address, ctx.now())
+  return address === null ? 0 : (await countFailure(ctx.sql, address, ctx.now())).wait
 }
 
 /** Forgets what was guessed wrongly of a login before. */

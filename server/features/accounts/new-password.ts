@@ -9,7 +9,11 @@ import type { AccountModel } from './model.ts'
 
 /** Why a new password cannot be taken for an account, or null when it can. */
 export function refusalOfNewPassword(password: string, account: { kind: AccountKind; login: string }) {
-  return refusalOfPassword(password, { ...account, isCommon: isCommonPassword })
+  return refusalOfPassword(password, {
+    kind: account.kind,
+    login: account.login,
+    isCommon: isCommonPassword,
+  })
 }
 
 /**

@@ -60,6 +60,7 @@ const rows = [
   'qwertyuiop[]',
   'qwertzuiopasdfghjklyxcvbnm',
   '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  'zaq12wsxcde34rfvbgt56yhnmju78ik',
   '!qaz@wsx#edc$rfv%tgb^yhn&ujm',
   'q1w2e3r4t5y6u7i8o9p0',
   '1q2w3e4r5t6y7u8i9o0p',
