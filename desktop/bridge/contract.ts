@@ -58,7 +58,7 @@ export const calls = {
   },
   /** Remembers who signed in. The token itself was taken from the server's reply and never comes here. */
   signedIn: { input: rememberedAccount, output: nothing },
-  /** Forgets token and account of this computer; the server's own sign-out is asked for beforehand. */
+  /** Drops the token also where the server could not be told; who signed in stays known for the next time. */
   signOut: { input: nothing, output: nothing },
   notify: {
     input: z.object({

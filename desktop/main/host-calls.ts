@@ -55,7 +55,9 @@ export function createHostCalls(parts: HostParts): BridgeCalls {
     },
 
     signOut() {
-      vault.forget()
+      const serverAddress = settings.serverAddress()
+      const token = serverAddress === null ? null : vault.token(serverAddress)
+      if (token !== null) vault.drop(token)
       return Promise.resolve(undefined)
     },
 

@@ -30,7 +30,6 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
     label: 'Okienko',
     submenu: [
       place(t('menu.settings'), '/settings', 'CmdOrCtrl+,'),
-      place(t('menu.server'), '/server'),
       separator,
       ...(isMac
         ? [

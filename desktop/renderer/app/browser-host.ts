@@ -44,10 +44,8 @@ export function createBrowserHost(page: Window): Bridge {
       return Promise.resolve(undefined)
     },
 
-    signOut() {
-      page.localStorage.removeItem(accountKey)
-      return Promise.resolve(undefined)
-    },
+    // The server takes the cookie back; who signed in stays known for the next time.
+    signOut: () => Promise.resolve(undefined),
 
     async notify({ title, body, route }) {
       if (!(await mayNotify(page))) return

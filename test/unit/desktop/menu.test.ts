@@ -33,7 +33,7 @@ describe('the menu', () => {
     const go = vi.fn()
     for (const item of items({ go })) click(item)
     const routes = go.mock.calls.map(([to]) => to as string)
-    expect(routes).toEqual(['/settings', '/server', '/queue', '/clients', '/board', '/events'])
+    expect(routes).toEqual(['/settings', '/queue', '/clients', '/board', '/events'])
     for (const to of routes) expect(route.safeParse(to).success).toBe(true)
   })
 
