@@ -1,5 +1,9 @@
 import { accountsPortalRouters } from './features/accounts/portal-router.ts'
 import { accountsStaffRouters } from './features/accounts/staff-router.ts'
+import { eventsStaffRouter } from './features/event-log/staff-router.ts'
+import { livePortalRouter } from './features/live/portal-router.ts'
+import { liveStaffRouter } from './features/live/staff-router.ts'
+import { notificationsStaffRouter } from './features/notifications/staff-router.ts'
 import { officeRouter } from './features/office/index.ts'
 import { router } from './platform/trpc/init.ts'
 
@@ -7,12 +11,16 @@ import { router } from './platform/trpc/init.ts'
 export const staffRouter = router({
   office: officeRouter,
   ...accountsStaffRouters,
+  events: eventsStaffRouter,
+  notifications: notificationsStaffRouter,
+  live: liveStaffRouter,
 })
 
 /** What clients and strangers may ask, mounted under `/api/portal`. */
 export const portalRouter = router({
   office: officeRouter,
   ...accountsPortalRouters,
+  live: livePortalRouter,
 })
 
 export type StaffRouter = typeof staffRouter
