@@ -1,0 +1,1 @@
+export { canWork, findStaffWhoCanWork } from './queries.ts'

@@ -1,0 +1,30 @@
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import { refusalToAssign } from '#shared/domain/tasks/rules.ts'
+import type { AssignTaskInput } from '#shared/domain/tasks/schema.ts'
+import { findStaffWhoCanWork } from '#server/features/caretakers/index.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { changeTask } from '../change-task.ts'
+import { lockSeenTask } from '../policy.ts'
+
+/**
+ * Hands a task to a member of staff who can work on it, or back to the queue of its group. Locks the task. Refuses
+ * with `task.not-found`, `row.stale`, `task.ended`, `task.assignee-same`, `task.assignee-unknown` and, when it is
+ * taken from somebody, `task.reason-missing`.
+ */
+export async function assignTask(ctx: CommandContext, input: AssignTaskInput): Promise<void> {
+  const { assigneeId: after, reason } = input
+  const task = await lockSeenTask(ctx, input)
+  const refusal = refusalToAssign(task, { to: after, reason })
+  if (refusal !== null) throw new AppError(refusal)
+  if (after !== null && (await findStaffWhoCanWork(ctx.sql, after)) === null)
+    throw new AppError('task.assignee-unknown')
+  const { id: taskId, clientId, assigneeId: before } = task
+  const [from, to] = [before, after].map((id) => (id === null ? null : String(id)))
+  const version = await changeTask(ctx, task, {
+    facts: { assigneeId: after },
+    entries: [
+      { field: 'assignee', from: from ?? null, to: to ?? null, reason: reason === '' ? null : reason },
+    ],
+  })
+  await ctx.append('task.assigned', { taskId, version, before, after, reason }, { taskId, clientId })
+}

@@ -1,0 +1,205 @@
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import { addDays, dateIn, endOfDay } from '#shared/domain/kernel/time.ts'
+import { assignmentOfNewTask } from '#shared/domain/caretakers/rules.ts'
+import {
+  taskPriorities,
+  type CreateRequestInput,
+  type CreateTaskInput,
+  type RequestDetail,
+  type TaskDetail,
+} from '#shared/domain/tasks/schema.ts'
+import { has } from '#server/platform/auth/actor.ts'
+import { toStored } from '#server/platform/database/connection.ts'
+import { brokenConstraint } from '#server/platform/database/errors.ts'
+import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { attachUploads } from '../attach.ts'
+import { getChangedTask, getRequest } from '../detail-queries.ts'
+import { writeChanges } from '../entries.ts'
+import { nextTaskNumber } from '../numbers.ts'
+import { findOrder } from '../order-queries.ts'
+import { presentRequest, presentTask, type StoredDetail, type Story } from '../present.ts'
+import { writeTerms } from '../terms.ts'
+
+type Source = StoredDetail['source']
+
+interface Created {
+  readonly task: StoredDetail
+  readonly story: Story
+}
+
+/**
+ * Files a task at the desk on a client's behalf. It goes to the client's caretaker or, where there is none who can
+ * work, into the queue of its type's group. Refuses with `client.not-found`, `task.type-unknown`,
+ * `task.due-in-past`, `permission.missing`, `file.not-found`, `file.duplicate` or `request.key-reused`; a repeat
+ * answers the first result.
+ */
+export async function createTask(ctx: CommandContext, input: CreateTaskInput): Promise<TaskDetail> {
+  const created = await createOnce(ctx, input, 'desk')
+  return typeof created === 'number'
+    ? getChangedTask(ctx, created)
+    : presentTask(created.task, created.story, ctx)
+}
+
+/** The same from the portal, for a client that the account reaches. */
+export async function createRequest(ctx: CommandContext, input: CreateRequestInput): Promise<RequestDetail> {
+  const created = await createOnce(ctx, input, 'portal')
+  return typeof created === 'number'
+    ? getRequest(ctx, { clientId: input.clientId, requestId: created })
+    : presentRequest(created.task, created.story, ctx)
+}
+
+/** The new task, or the id of the one that an earlier try has made. */
+async function createOnce(
+  ctx: CommandContext,
+  input: CreateTaskInput,
+  source: Source,
+): Promise<Created | number> {
+  const hash = requestHash({ ...input, source })
+  let task: StoredDetail
+  try {
+    task = await insertTask(ctx, input, { source, hash })
+  } catch (error) {
+    // Nothing is written yet. Looking for an earlier try only now spares every first one a statement.
+    if (!(error instanceof AppError) && brokenConstraint(error) !== 'uq_tasks_request_key') throw error
+    const first = await findFirst(ctx, input.requestKey)
+    if (first === null) throw error
+    checkRepeat(first, hash)
+    return first.id
+  }
+  return { task, story: await writeStory(ctx, task, input) }
+}
+
+async function insertTask(
+  ctx: CommandContext,
+  input: CreateTaskInput,
+  as: { source: Source; hash: string },
+): Promise<StoredDetail> {
+  const { clientId, title, description, preferredOn, preferredTime, requestKey } = input
+  const { accountId, firstName, lastName } = ctx.actor
+  const now = ctx.now()
+  const order = await findOrder(ctx, { ...input, forClients: as.source === 'portal' })
+  const { caretakerId, caretakerWorks, dueDays, typePriority, ...beside } = order
+  const dueAt = toStored(dueAtOf(ctx, input, dueDays))
+  const { assigneeId, groupId } = assignmentOfNewTask({
+    caretaker: caretakerId === null ? null : { id: caretakerId, canWork: caretakerWorks === 1 },
+    groupId: order.groupId,
+  })
+  const priority = input.priority === undefined ? typePriority : taskPriorities.indexOf(input.priority)
+  const number = await nextTaskNumber(ctx.db, { now, zone: ctx.env.OFFICE_TIME_ZONE })
+  const at = toStored(now)
+  const { insertId } = await ctx.sql.query(
+    `INSERT INTO tasks (number, client_id, type_id, title, description, preferred_on, preferred_time, status, priority,
+       assignee_id, group_id, due_at, source, created_by, request_key, request_hash, created_at, updated_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      number,
+      clientId,
+      input.typeId,
+      title,
+      description,
+      preferredOn,
+      preferredTime,
+      priority,
+      assigneeId,
+      groupId,
+      dueAt,
+      as.source,
+      accountId,
+      requestKey,
+      as.hash,
+      at,
+      at,
+    ],
+  )
+  const isCaretakers = assigneeId !== null
+  return {
+    ...beside,
+    id: insertId,
+    number,
+    title,
+    description,
+    preferredOn,
+    preferredTime,
+    typeId: input.typeId,
+    status: 'new',
+    priority,
+    dueAt,
+    clientId,
+    assigneeId,
+    assigneeFirstName: isCaretakers ? order.caretakerFirstName : null,
+    assigneeLastName: isCaretakers ? order.caretakerLastName : null,
+    groupId,
+    source: as.source,
+    creatorFirstName: firstName,
+    creatorLastName: lastName,
+    createdAt: at,
+    updatedAt: at,
+    version: 0,
+  }
+}
+
+/** What stands beside the new row: its words, the first line of its timeline, its files and the event. */
+async function writeStory(ctx: CommandContext, task: StoredDetail, input: CreateTaskInput): Promise<Story> {
+  const { id: taskId, number, clientId, typeId, title, assigneeId, groupId, source, createdAt } = task
+  const dueAt = new Date(`${task.dueAt}Z`)
+  await writeTerms(ctx.sql, { id: taskId, title, status: 'new', dueAt })
+  const entryId = await writeChanges(ctx, { id: taskId, version: 0 }, [
+    { field: 'created', from: null, to: source },
+  ])
+  const attachments = await attachUploads(ctx, input.attachmentIds, {
+    taskId,
+    entryId: null,
+    isInternal: false,
+  })
+  const event = { taskId, version: 0, number, clientId, typeId, title, assigneeId, groupId, source }
+  await ctx.append(
+    'task.created',
+    { ...event, dueAt: dueAt.toISOString(), files: attachments.length },
+    { taskId, clientId },
+  )
+  const { kind: authorKind, firstName: authorFirstName, lastName: authorLastName } = ctx.actor
+  return {
+    entries: [
+      {
+        id: entryId,
+        kind: 'change',
+        authorKind,
+        authorFirstName,
+        authorLastName,
+        body: '',
+        changeField: 'created',
+        changeFrom: null,
+        changeTo: source,
+        changeReason: null,
+        createdAt,
+      },
+    ],
+    hasEarlier: false,
+    attachments,
+  }
+}
+
+/** The deadline: the end of the wished day, or of the type's last day; the day of filing is not counted. */
+function dueAtOf(ctx: CommandContext, input: CreateTaskInput, dueDays: number): Date {
+  const { dueOn, preferredOn } = input
+  const zone = ctx.env.OFFICE_TIME_ZONE
+  const today = dateIn(zone, ctx.now())
+  if (dueOn !== undefined && !has(ctx.actor, 'task.set-deadline'))
+    throw new AppError('permission.missing', { permission: 'task.set-deadline' })
+  if (dueOn !== undefined && dueOn < today) throw new AppError('task.due-in-past', { field: 'dueOn' })
+  if (preferredOn !== null && preferredOn < today)
+    throw new AppError('task.due-in-past', { field: 'preferredOn' })
+  return endOfDay(zone, dueOn ?? addDays(today, dueDays))
+}
+
+async function findFirst(
+  ctx: CommandContext,
+  requestKey: string,
+): Promise<{ id: number; requestHash: string } | null> {
+  const [first] = await ctx.sql.rows<{ id: number; requestHash: string }>(
+    'SELECT id, request_hash AS requestHash FROM tasks WHERE created_by = ? AND request_key = ?',
+    [ctx.actor.accountId, requestKey],
+  )
+  return first ?? null
+}

@@ -1,0 +1,1 @@
+export { visibleTaskIds } from './scope.ts'

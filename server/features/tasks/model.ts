@@ -1,0 +1,64 @@
+import { DataTypes, type CreationOptional, type Model, type ModelStatic, type Sequelize } from 'sequelize'
+import type { InferAttributes, InferCreationAttributes } from 'sequelize'
+import { taskStatuses, type TaskStatus } from '#shared/domain/tasks/schema.ts'
+
+/** A row of `tasks`. What the database makes of the state (`is_open`, `stage`) is left out: only reads use it. */
+export interface TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAttributes<TaskModel>> {
+  id: CreationOptional<number>
+  number: string
+  clientId: number
+  typeId: number
+  title: string
+  description: string
+  preferredOn: string | null
+  preferredTime: string | null
+  status: TaskStatus
+  /** Index into `taskPriorities`. */
+  priority: number
+  assigneeId: number | null
+  groupId: number
+  dueAt: Date
+  source: 'portal' | 'desk'
+  version: CreationOptional<number>
+  createdBy: number
+  requestKey: string
+  requestHash: string
+  createdAt: Date
+  updatedAt: Date
+  endedAt: CreationOptional<Date | null>
+}
+
+const reference = { type: DataTypes.BIGINT, allowNull: false }
+const instant = { type: DataTypes.DATE(3), allowNull: false }
+
+/** The model of `tasks` on one connection to a database; defined there once. */
+export function tasksOn(sequelize: Sequelize): ModelStatic<TaskModel> {
+  if (sequelize.isDefined('tasks')) return sequelize.model('tasks') as ModelStatic<TaskModel>
+  return sequelize.define<TaskModel>(
+    'tasks',
+    {
+      id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
+      number: { type: DataTypes.STRING(16), allowNull: false },
+      clientId: reference,
+      typeId: reference,
+      title: { type: DataTypes.STRING(200), allowNull: false },
+      description: { type: DataTypes.TEXT, allowNull: false },
+      preferredOn: DataTypes.DATEONLY,
+      preferredTime: DataTypes.CHAR(5),
+      status: { type: DataTypes.ENUM(...taskStatuses), allowNull: false },
+      priority: { type: DataTypes.TINYINT, allowNull: false },
+      assigneeId: DataTypes.BIGINT,
+      groupId: reference,
+      dueAt: instant,
+      source: { type: DataTypes.STRING(6), allowNull: false },
+      version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+      createdBy: reference,
+      requestKey: { type: DataTypes.CHAR(36), allowNull: false },
+      requestHash: { type: DataTypes.CHAR(64), allowNull: false },
+      createdAt: instant,
+      updatedAt: instant,
+      endedAt: DataTypes.DATE(3),
+    },
+    { tableName: 'tasks' },
+  )
+}

@@ -1,0 +1,135 @@
+import {
+  assignTaskInput,
+  board,
+  createTaskInput,
+  earlierEntries,
+  earlierEntriesInput,
+  fileInput,
+  getTaskInput,
+  listTasksInput,
+  moveTaskInput,
+  queueCounts,
+  replyInput,
+  seenTask,
+  setDueInput,
+  setPriorityInput,
+  taskDetail,
+  taskPage,
+  taskRow,
+  taskRowsInput,
+  taskType,
+} from '#shared/domain/tasks/schema.ts'
+import * as z from 'zod/mini'
+import { command, query } from '#server/platform/trpc/builders.ts'
+import { router } from '#server/platform/trpc/init.ts'
+import { getBoard } from './board-queries.ts'
+import { assignTask } from './commands/assign-task.ts'
+import { createTask } from './commands/create-task.ts'
+import { moveTask } from './commands/move-task.ts'
+import { removeUpload } from './commands/remove-upload.ts'
+import { setDue } from './commands/set-due.ts'
+import { setPriority } from './commands/set-priority.ts'
+import { takeTask } from './commands/take-task.ts'
+import { noteOnTask, replyToTask } from './commands/write-words.ts'
+import { getChangedTask, getTask, listEarlierEntries, listTaskTypes } from './detail-queries.ts'
+import { countQueues, listTaskRows, listTasks } from './queue-queries.ts'
+
+export const tasksStaffRouter = router({
+  types: query('task.read')
+    .output(z.array(taskType))
+    .query(({ ctx }) => listTaskTypes(ctx.sql, 'all')),
+
+  list: query('task.read')
+    .input(listTasksInput)
+    .output(taskPage)
+    .query(({ ctx, input }) => listTasks(ctx, input)),
+
+  counts: query('task.read')
+    .output(queueCounts)
+    .query(({ ctx }) => countQueues(ctx)),
+
+  rows: query('task.read')
+    .input(taskRowsInput)
+    .output(z.array(taskRow))
+    .query(({ ctx, input }) => listTaskRows(ctx, input.ids)),
+
+  get: query('task.read')
+    .input(getTaskInput)
+    .output(taskDetail)
+    .query(({ ctx, input }) => getTask(ctx, input.taskId)),
+
+  entries: query('task.read')
+    .input(earlierEntriesInput)
+    .output(earlierEntries)
+    .query(({ ctx, input }) => listEarlierEntries(ctx, input)),
+
+  board: query('task.oversee')
+    .output(board)
+    .query(({ ctx }) => getBoard(ctx)),
+
+  create: command('task.create')
+    .input(createTaskInput)
+    .output(taskDetail)
+    .mutation(({ ctx, input }) => createTask(ctx, input)),
+
+  take: command('task.take')
+    .input(seenTask)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await takeTask(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  assign: command('task.assign')
+    .input(assignTaskInput)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await assignTask(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  move: command('task.work')
+    .input(moveTaskInput)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await moveTask(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  setDue: command('task.set-deadline')
+    .input(setDueInput)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await setDue(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  setPriority: command('task.work')
+    .input(setPriorityInput)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await setPriority(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  reply: command('task.work')
+    .input(replyInput)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await replyToTask(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  note: command('task.work')
+    .input(replyInput)
+    .output(taskDetail)
+    .mutation(async ({ ctx, input }) => {
+      await noteOnTask(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  removeUpload: command('task.work')
+    .input(fileInput)
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => removeUpload(ctx, input.fileId)),
+})
