@@ -160,7 +160,7 @@ module.exports = {
       from: {},
       to: {
         path: '^(shared|server|desktop|portal|test)/.*(^|/)index\\.ts$',
-        pathNot: ['^server/features/[^/]+/index\\.ts$', '^server/migrations/index\\.ts$'],
+        pathNot: ['^server/(features/[^/]+|migrations)/index\\.ts$', '^desktop/(main|preload)/index\\.ts$'],
       },
     }),
     never(
