@@ -8,7 +8,7 @@ import { toStored, type Sql } from '#server/platform/database/connection.ts'
 const hour = 3_600_000
 
 /** How long a link can be used, in milliseconds. */
-export const linkLifetimes: Readonly<Record<LinkPurpose, number>> = {
+const linkLifetimes: Readonly<Record<LinkPurpose, number>> = {
   activation: 7 * 24 * hour,
   reset: hour,
   'first-admin': 24 * hour,
