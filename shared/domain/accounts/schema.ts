@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { bilingual, id, instant, language, line, version, requestKey } from '../kernel/ids.ts'
 import { permissions } from './permissions.ts'
 
-export const accountKind = z.enum(['staff', 'client'])
+const accountKind = z.enum(['staff', 'client'])
 
 export const accountStates = ['invited', 'active', 'disabled'] as const
 export const accountState = z.enum(accountStates)
@@ -20,7 +20,7 @@ export const login = z
     z.regex(/^[^\s\p{Cc}]+$/u),
   )
 export const email = z.email().check(z.maxLength(254))
-export const password = z.string().check(z.maxLength(500))
+const password = z.string().check(z.maxLength(500))
 
 export const signInInput = z.object({ login: z.string().check(z.maxLength(200)), password })
 export type SignInInput = z.infer<typeof signInInput>
