@@ -26,7 +26,8 @@ export const createAccounts: Migration = {
         updated_at DATETIME(3) NOT NULL,
         PRIMARY KEY (id),
         UNIQUE KEY uq_accounts_login (login),
-        UNIQUE KEY uq_accounts_request_key (created_by, request_key)
+        UNIQUE KEY uq_accounts_request_key (created_by, request_key),
+        KEY ix_accounts_kind_name (kind, last_name, first_name, id)
       )`)
     await run(`
       CREATE TABLE account_groups (
