@@ -1,19 +1,24 @@
 import { accountsPortalRouters } from './features/accounts/portal-router.ts'
 import { accountsStaffRouters } from './features/accounts/staff-router.ts'
+import { clientsStaffRouter } from './features/clients/staff-router.ts'
 import { eventsStaffRouter } from './features/event-log/staff-router.ts'
 import { livePortalRouter } from './features/live/portal-router.ts'
 import { liveStaffRouter } from './features/live/staff-router.ts'
 import { notificationsStaffRouter } from './features/notifications/staff-router.ts'
 import { officeRouter } from './features/office/index.ts'
+import { requestsPortalRouter } from './features/tasks/portal-router.ts'
+import { tasksStaffRouter } from './features/tasks/staff-router.ts'
 import { router } from './platform/trpc/init.ts'
 
 /** What staff may ask, mounted under `/api/staff`. */
 export const staffRouter = router({
   office: officeRouter,
   ...accountsStaffRouters,
+  clients: clientsStaffRouter,
   events: eventsStaffRouter,
-  notifications: notificationsStaffRouter,
   live: liveStaffRouter,
+  notifications: notificationsStaffRouter,
+  tasks: tasksStaffRouter,
 })
 
 /** What clients and strangers may ask, mounted under `/api/portal`. */
@@ -21,6 +26,7 @@ export const portalRouter = router({
   office: officeRouter,
   ...accountsPortalRouters,
   live: livePortalRouter,
+  requests: requestsPortalRouter,
 })
 
 export type StaffRouter = typeof staffRouter

@@ -28,5 +28,5 @@ export function createApi<Router extends AnyTRPCRouter>(options: ApiOptions): TR
         false: httpBatchLink({ ...common, maxURLLength: 6000, maxItems: 10 }),
       }),
     ],
-  }) as unknown as TRPCClient<Router>
+  })
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Model, Sequelize, type ModelStatic } from 'sequelize'
+import { Sequelize, type Model, type ModelStatic } from 'sequelize'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrations } from '#server/migrations/index.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'
@@ -83,7 +83,7 @@ describe('the migrations', () => {
     const nullability = new Map(columns.map(({ t, c, n }) => [`${t}.${c}`, n === 'YES']))
     for (const model of models) {
       for (const attribute of Object.values(model.getAttributes())) {
-        const column = `${String(model.getTableName())}.${attribute.field ?? ''}`
+        const column = `${model.name}.${attribute.field ?? ''}`
         expect(nullability.has(column), column).toBe(true)
         expect(nullability.get(column), column).toBe(
           attribute.primaryKey ? false : attribute.allowNull !== false,
@@ -109,5 +109,5 @@ async function allModels(): Promise<ModelStatic<Model>[]> {
       if (typeof define === 'function') (define as (sequelize: Sequelize) => unknown)(sequelize)
     }
   }
-  return Object.values(sequelize.models) as ModelStatic<Model>[]
+  return Object.values(sequelize.models)
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import cookie from '@fastify/cookie'
 import serveStatic from '@fastify/static'
-import { fastifyTRPCPlugin, type CreateFastifyContextOptions } from '@trpc/server/adapters/fastify'
 import type { AnyTRPCRouter } from '@trpc/server'
 import fastify, { type FastifyInstance } from 'fastify'
 import { AppError } from '#shared/domain/kernel/errors.ts'
@@ -13,7 +12,8 @@ import { refusalBody, refusalFor } from '../trpc/refusals.ts'
 import type { Services } from '../trpc/context.ts'
 import { addFileRoutes, type FileRoute } from './file-routes.ts'
 import { addPortalPages } from './portal-pages.ts'
-import { checkApiVersion, checkOrigin, contextOf } from './request-context.ts'
+import { addProcedures } from './procedures.ts'
+import { checkApiVersion, checkOrigin } from './request-context.ts'
 import { addSecurityHeaders } from './security-headers.ts'
 
 export interface WebParts {
@@ -60,15 +60,7 @@ export async function buildWebApp(services: Services, parts: WebParts): Promise<
   })
   addFileRoutes(app, services, parts.fileRoutes)
   for (const audience of ['staff', 'portal'] as const) {
-    await app.register(fastifyTRPCPlugin, {
-      prefix: `/api/${audience}`,
-      trpcOptions: {
-        router: parts.routers[audience],
-        allowBatching: true,
-        createContext: ({ req, res }: CreateFastifyContextOptions) =>
-          contextOf(services, audience, { request: req, reply: res }),
-      },
-    })
+    await addProcedures(app, services, { audience, router: parts.routers[audience] })
   }
   await addPages(app, services, parts.publicApi)
   return app
