@@ -3,6 +3,7 @@ import { keysBetween, type RowKey } from './table.ts'
 
 export interface RowSelection {
   has: (key: RowKey) => boolean
+  count: () => number
   toggle: (index: number) => void
   /** Selects everything between the row last touched and this one. */
   extendTo: (index: number) => void
@@ -48,5 +49,13 @@ export function useRowSelection<Row>(
     selected.value = new Set()
   }
 
-  return { has: (key) => selected.value.has(key), toggle, extendTo, toggleAll, clear, extent }
+  return {
+    has: (key) => selected.value.has(key),
+    count: () => selected.value.size,
+    toggle,
+    extendTo,
+    toggleAll,
+    clear,
+    extent,
+  }
 }
