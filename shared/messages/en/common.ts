@@ -76,7 +76,6 @@ export const common = {
   'common.due.on': 'Due {date}',
   'common.due.late': 'overdue',
   'common.due.today': 'today',
-  'common.due.soon': 'due soon',
   'common.due.none': 'no due date',
   'common.priority.low': 'Low',
   'common.priority.normal': 'Normal',
@@ -85,12 +84,9 @@ export const common = {
 
   'common.table.rows': { one: '{count} row', other: '{count} rows' },
   'common.table.row-of': 'Row {row} of {total}',
-  'common.table.row': 'Row {row}',
   'common.table.selected': { one: '{count} selected', other: '{count} selected' },
   'common.table.select': 'Selection',
   'common.table.select-all': 'Select all loaded rows',
-  'common.table.loading-more': 'Loading more rows…',
-  'common.table.end': 'That is all.',
   'common.table.sort': 'Sort by {column}',
 
   'common.combobox.empty': 'Nothing matches “{text}”.',
@@ -111,7 +107,6 @@ export const common = {
     one: 'At most {count} file can be added.',
     other: 'At most {count} files can be added.',
   },
-  'common.files.failed': 'The file could not be sent. Try again.',
   'common.files.progress': 'Sending {name}: {percent}%',
   'common.files.sent': '{name} was sent.',
   'common.files.removed': '{name} was removed.',

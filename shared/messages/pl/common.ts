@@ -78,7 +78,6 @@ export const common = {
   'common.due.on': 'Termin: {date}',
   'common.due.late': 'po terminie',
   'common.due.today': 'dziś',
-  'common.due.soon': 'zbliża się termin',
   'common.due.none': 'bez terminu',
   'common.priority.low': 'Niski',
   'common.priority.normal': 'Zwykły',
@@ -92,7 +91,6 @@ export const common = {
     other: '{count} wiersza',
   },
   'common.table.row-of': 'Wiersz {row} z {total}',
-  'common.table.row': 'Wiersz {row}',
   'common.table.selected': {
     one: 'zaznaczono {count}',
     few: 'zaznaczono {count}',
@@ -101,8 +99,6 @@ export const common = {
   },
   'common.table.select': 'Zaznaczenie',
   'common.table.select-all': 'Zaznacz wszystkie wczytane wiersze',
-  'common.table.loading-more': 'Wczytywanie kolejnych wierszy…',
-  'common.table.end': 'To już wszystko.',
   'common.table.sort': 'Sortuj: {column}',
 
   'common.combobox.empty': 'Nic nie pasuje do „{text}”.',
@@ -132,7 +128,6 @@ export const common = {
     many: 'Można dodać najwyżej {count} plików.',
     other: 'Można dodać najwyżej {count} pliku.',
   },
-  'common.files.failed': 'Nie udało się wysłać pliku. Spróbuj ponownie.',
   'common.files.progress': 'Wysyłanie {name}: {percent}%',
   'common.files.sent': '{name} wysłano.',
   'common.files.removed': 'Usunięto {name}.',
