@@ -2,17 +2,17 @@ const firstDelay = 1000
 const longestDelay = 15_000
 
 /** What a subscription calls back with; the shape of the API client's. */
-export interface LiveCallbacks<Event> {
-  onData(message: { id: string; data: Event }): void
+export interface LiveCallbacks<Message> {
+  onData(message: { id: string; data: Message }): void
   onConnectionStateChange(change: { state: string; error: unknown }): void
   onError(): void
   onStopped(): void
 }
 
-export interface LiveFeedOptions<Event> {
+export interface LiveFeedOptions<Message> {
   /** Opens the subscription after the position last seen. */
-  subscribe(input: { lastEventId?: string }, callbacks: LiveCallbacks<Event>): { unsubscribe(): void }
-  onEvent(event: Event): void
+  subscribe(input: { lastEventId?: string }, callbacks: LiveCallbacks<Message>): { unsubscribe(): void }
+  onMessage(message: Message): void
   /** The stream is open: what was missed is on its way. */
   onOpen(): void
   /** The stream was cut and is being taken up again. */
@@ -22,7 +22,7 @@ export interface LiveFeedOptions<Event> {
 }
 
 /** Follows the live feed, taking it up again where it ended, until the returned function is called. */
-export function followLiveFeed<Event>(options: LiveFeedOptions<Event>): () => void {
+export function followLiveFeed<Message>(options: LiveFeedOptions<Message>): () => void {
   let lastEventId: string | null = null
   let delay = firstDelay
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -33,7 +33,7 @@ export function followLiveFeed<Event>(options: LiveFeedOptions<Event>): () => vo
     subscription = options.subscribe(lastEventId === null ? {} : { lastEventId }, {
       onData({ id, data }) {
         lastEventId = id
-        options.onEvent(data)
+        options.onMessage(data)
       },
       onConnectionStateChange({ state, error }) {
         if (state === 'pending') {
