@@ -1,0 +1,18 @@
+import { ref, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { Choice } from './choice.ts'
+
+/** The dialogs that any screen may open over itself. */
+export const useDialogsStore = defineStore('dialogs', () => {
+  const isPaletteOpen = ref(false)
+  const areShortcutsOpen = ref(false)
+  const isNewTaskOpen = ref(false)
+  const newTaskClient = shallowRef<Choice | null>(null)
+
+  function openNewTask(client: Choice | null = null): void {
+    newTaskClient.value = client
+    isNewTaskOpen.value = true
+  }
+
+  return { isPaletteOpen, areShortcutsOpen, isNewTaskOpen, newTaskClient, openNewTask }
+})

@@ -1,0 +1,24 @@
+import type { Component } from 'vue'
+import type { Permission } from '#shared/domain/accounts/permissions.ts'
+import IconBoard from '~icons/lucide/calendar-clock'
+import IconClients from '~icons/lucide/users'
+import IconEvents from '~icons/lucide/activity'
+import IconQueue from '~icons/lucide/inbox'
+
+export type ScreenKey = 'queue' | 'board' | 'clients' | 'events'
+
+/** A screen of the rail: seen by whoever may use it. */
+export interface AppScreen {
+  readonly key: ScreenKey
+  readonly path: string
+  readonly icon: Component
+  readonly permission: Permission
+  readonly keys: string
+}
+
+export const screens: readonly AppScreen[] = [
+  { key: 'queue', path: '/queue', icon: IconQueue, permission: 'task.read', keys: 'g q' },
+  { key: 'board', path: '/board', icon: IconBoard, permission: 'task.oversee', keys: 'g b' },
+  { key: 'clients', path: '/clients', icon: IconClients, permission: 'client.read', keys: 'g c' },
+  { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
+]

@@ -1,0 +1,33 @@
+import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import type { Permission } from '#shared/domain/accounts/permissions.ts'
+import { accountRoutes, clientAccountsTab } from '../features/accounts/routes.ts'
+import { clientRoutes } from '../features/clients/routes.ts'
+import { eventLogRoutes } from '../features/event-log/routes.ts'
+import { notificationRoutes } from '../features/notifications/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
+import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open to people who are not signed in. */
+    isPublic?: boolean
+    /** What a person needs to see the screen; without it the app says so and who can give it. */
+    permission?: Permission
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: () => import('./AppStartPage.vue') },
+  ...taskRoutes,
+  ...clientRoutes([clientAccountsTab, clientTasksTab]),
+  ...eventLogRoutes,
+  ...notificationRoutes,
+  ...settingsRoutes,
+  ...accountRoutes,
+  { path: '/:rest(.*)*', component: () => import('./AppNotFoundPage.vue') },
+]
+
+/** Addresses live behind the hash, so that the same files work under `app://` and under `/office/`. */
+export function createAppRouter(): Router {
+  return createRouter({ history: createWebHashHistory(), routes })
+}

@@ -1,0 +1,20 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** The list of clients and the record of one, whose tabs other features bring along. */
+export const clientRoutes = (tabs: readonly RouteRecordRaw[]): RouteRecordRaw[] => [
+  {
+    path: '/clients',
+    name: 'clients',
+    component: () => import('./ClientListPage.vue'),
+    meta: { permission: 'client.read' },
+  },
+  {
+    path: '/clients/:clientId(\\d+)',
+    component: () => import('./ClientRecordPage.vue'),
+    meta: { permission: 'client.read' },
+    children: [
+      { path: '', name: 'client-contact', component: () => import('./ClientContactTab.vue') },
+      ...tabs,
+    ],
+  },
+]

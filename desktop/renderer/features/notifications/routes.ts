@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const notificationRoutes: RouteRecordRaw[] = [
+  { path: '/notifications', name: 'notifications', component: () => import('./NotificationListPage.vue') },
+]
