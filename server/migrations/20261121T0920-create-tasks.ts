@@ -167,6 +167,7 @@ export const createTasks: Migration = {
         discarded_at DATETIME(3) NULL,
         PRIMARY KEY (id),
         UNIQUE KEY uq_attachments_request_key (uploaded_by, request_key),
+        UNIQUE KEY uq_attachments_storage_key (storage_key),
         KEY ix_attachments_task (task_id, entry_id),
         KEY ix_attachments_entry (entry_id),
         KEY ix_attachments_unattached (attached_at, created_at),
