@@ -1,4 +1,5 @@
+import { tasksFileRoutes } from './features/tasks/file-routes.ts'
 import type { FileRoute } from './platform/http/file-routes.ts'
 
 /** Every upload and download of the office. */
-export const fileRoutes: readonly FileRoute[] = []
+export const fileRoutes: readonly FileRoute[] = [...tasksFileRoutes]
