@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import icons from 'unplugin-icons/vite'
 import type { Plugin, UserConfig } from 'vite'
+import { layerOrder } from './layer-order.config.ts'
 import manifest from './package.json' with { type: 'json' }
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -16,7 +17,12 @@ export function rendererConfig(base: string, outDir: string): UserConfig {
     root: inProject('desktop/renderer'),
     base,
     define: { 'import.meta.env.VITE_APP_VERSION': JSON.stringify(manifest.version) },
-    plugins: [vue(), icons({ compiler: 'vue3' }), keepBase(base)],
+    plugins: [
+      vue({ features: { optionsAPI: false } }),
+      icons({ compiler: 'vue3' }),
+      layerOrder(),
+      keepBase(base),
+    ],
     build: {
       outDir: inProject(outDir),
       emptyOutDir: true,

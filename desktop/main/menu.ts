@@ -29,7 +29,7 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   const application: MenuItemConstructorOptions = {
     label: 'Okienko',
     submenu: [
-      place(t('menu.settings'), '/settings', 'CmdOrCtrl+,'),
+      place(t('desktop.nav.settings'), '/settings', 'CmdOrCtrl+,'),
       separator,
       ...(isMac
         ? [
@@ -57,10 +57,10 @@ export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   const go: MenuItemConstructorOptions = {
     label: t('menu.go'),
     submenu: [
-      place(t('menu.queue'), '/queue'),
-      place(t('menu.clients'), '/clients'),
-      place(t('menu.board'), '/board'),
-      place(t('menu.events'), '/events'),
+      place(t('desktop.nav.queue'), '/queue'),
+      place(t('desktop.nav.clients'), '/clients'),
+      place(t('desktop.nav.board'), '/board'),
+      place(t('desktop.nav.events'), '/events'),
       separator,
       { label: t('menu.portal'), enabled: parts.openPortal !== null, click: () => parts.openPortal?.() },
     ],
