@@ -8,7 +8,7 @@ import { runLogged } from './processes.mjs'
 import { Trouble, step } from './say.mjs'
 import { fingerprint, isStamped, stamp } from './stamps.mjs'
 
-/** @typedef {{ kind: 'demo' | 'empty', isLoaded: boolean, firstLink?: string }} Office what was put into the database first */
+/** @typedef {{ kind: 'demo' | 'empty' | 'found', isLoaded: boolean, firstLink?: string }} Office what was in the database first */
 /** @typedef {{ folder: string, env: NodeJS.ProcessEnv }} Place */
 
 /**
@@ -31,20 +31,42 @@ export async function prepareOffice({ isPrivate, known, wantsDemo, folder, env }
     await migrate({ folder, env, isPrivate })
     return known
   }
-  if (known && !isPrivate) {
-    throw new Trouble(
-      'The first load of this database was interrupted, so it holds half an office.',
-      `Empty the database of DATABASE_URL, remove ${officeFile(folder)}, then run this again.`,
-    )
-  }
   /** @type {Office} */
   const office = { kind: wantsDemo ? 'demo' : 'empty', isLoaded: false }
   writeOffice(officeFile(folder), office)
   await migrate({ folder, env, isPrivate, isFirst: true })
-  const more = wantsDemo ? await loadDemo({ folder, env }) : await makeFirstLink({ env })
-  const loaded = { ...office, isLoaded: true, ...more }
+  const loaded = { ...office, isLoaded: true, ...(await firstLoad({ folder, env, isPrivate, wantsDemo })) }
   writeOffice(officeFile(folder), loaded)
   return loaded
+}
+
+/**
+ * A database of one's own may hold an office already; nothing is loaded into that.
+ * @param {Place & { isPrivate: boolean, wantsDemo: boolean }} place
+ * @returns {Promise<Partial<Office>>}
+ */
+async function firstLoad({ folder, env, isPrivate, wantsDemo }) {
+  if (!isPrivate && (await hasAccounts(env))) return { kind: 'found' }
+  return wantsDemo ? loadDemo({ folder, env }) : makeFirstLink({ env })
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function hasAccounts({ DATABASE_ADMIN_URL = '' }) {
+  const { default: mysql } = await import('mysql2/promise')
+  const url = new URL(DATABASE_ADMIN_URL)
+  const socketPath = url.searchParams.get('socketPath')
+  const connection = await mysql.createConnection({
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+    database: decodeURIComponent(url.pathname.slice(1)),
+    ...(socketPath ? { socketPath } : { host: url.hostname, port: Number(url.port || 3306) }),
+  })
+  try {
+    const [rows] = await connection.query('SELECT 1 FROM accounts LIMIT 1')
+    return Array.isArray(rows) && rows.length > 0
+  } finally {
+    await connection.end()
+  }
 }
 
 /**

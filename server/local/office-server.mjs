@@ -50,6 +50,7 @@ function isFree(port, host) {
  * The settings of the local office's server; what the person has set stays.
  * @param {string} folder
  * @param {{ url: string, adminUrl: string }} database
+ * @returns {NodeJS.ProcessEnv}
  */
 export function serverSettings(folder, database, env = process.env) {
   return {

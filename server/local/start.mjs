@@ -88,6 +88,7 @@ async function openDatabaseAndOffice(folder, wantsDemo) {
   const database = await openOfficeDatabase(folder, { startOver: wasInterrupted })
   const env = serverSettings(folder, database)
   const office = await prepareOffice({ folder, env, known, wantsDemo, isPrivate: database.isPrivate })
+  if (office.kind === 'demo') env.OFFICE_NAME ||= 'Wodociągi Nadrzecze'
   return { ...office, folder, env }
 }
 
