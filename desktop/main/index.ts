@@ -3,6 +3,10 @@ import { appScheme } from './app-scheme.ts'
 import { guardContents } from './content-guard.ts'
 import { startOfficeApp } from './office-app.ts'
 
+// An app started from its sources keeps its session apart from the installed one.
+if (!app.isPackaged && !app.commandLine.hasSwitch('user-data-dir'))
+  app.setPath('userData', `${app.getPath('userData')}-local`)
+
 app.enableSandbox()
 protocol.registerSchemesAsPrivileged([appScheme])
 guardContents(app)

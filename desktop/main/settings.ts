@@ -14,17 +14,14 @@ export interface Settings {
   setPreference(key: string, value: string | null): void
 }
 
-const serverArgument = '--server='
-
 /**
- * What this computer remembers between starts. An address given as `--server=…` counts for this run only and is
- * checked like a typed one; a wrong one is passed over.
+ * What this computer remembers between starts. A server address given from outside (`OKIENKO_SERVER`, as the local
+ * office does) counts for this run only and is checked like a typed one; a wrong one is passed over.
  */
-export function createSettings(path: string, programArguments: readonly string[]): Settings {
+export function createSettings(path: string, givenAddress: string | undefined): Settings {
   const file = jsonFile(path, settingsContent, { serverAddress: null, preferences: {} })
   const content = file.read()
-  const given = programArguments.find((argument) => argument.startsWith(serverArgument))
-  const forThisRun = given === undefined ? null : parseServerAddress(given.slice(serverArgument.length))
+  const forThisRun = givenAddress === undefined ? null : parseServerAddress(givenAddress)
   let serverAddress = forThisRun?.ok ? forThisRun.origin : content.serverAddress
 
   return {

@@ -41,7 +41,7 @@ export async function openDesktopShell(): Promise<DesktopShell> {
   let main = startMain()
 
   function startMain() {
-    const settings = createSettings(join(folder, 'settings.json'), [])
+    const settings = createSettings(join(folder, 'settings.json'), undefined)
     const vault = createTokenVault(join(folder, 'session.json'), reversingStorage, 'win32')
     const forwarder = createApiForwarder({
       fetch,

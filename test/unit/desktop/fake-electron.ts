@@ -69,6 +69,7 @@ export class FakeNotification extends EventEmitter {
 class FakeApp extends EventEmitter {
   isPackaged = true
   userData = ''
+  commandLine = { hasSwitch: vi.fn(() => false) }
   enableSandbox = vi.fn()
   quit = vi.fn()
   exit = vi.fn()
@@ -77,6 +78,9 @@ class FakeApp extends EventEmitter {
   setBadgeCount = vi.fn()
   whenReady = vi.fn(() => Promise.resolve())
   getVersion = (): string => '1.2.3'
+  setPath = vi.fn((_name: string, path: string) => {
+    this.userData = path
+  })
   getPath = (name: string): string => (name === 'userData' ? this.userData : `/home/clerk/${name}`)
 }
 

@@ -8,7 +8,7 @@ import { loopbackServer } from './loopback-server.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 function started() {
-  const settings = createSettings(join(temporaryFolder(), 'settings.json'), [])
+  const settings = createSettings(join(temporaryFolder(), 'settings.json'), undefined)
   const vault = temporaryVault()
   const told = {
     notify: vi.fn(),

@@ -177,6 +177,29 @@ describe('the app', () => {
     expect(await page()).toBe('from the development server')
   })
 
+  it('keeps its data apart when it runs from its sources, unless told where', async () => {
+    const { userData } = electron.app
+    await start()
+    expect(electron.app.setPath).not.toHaveBeenCalled()
+
+    freshComputer(userData)
+    electron.app.isPackaged = false
+    await start()
+    expect(electron.app.setPath).toHaveBeenCalledWith('userData', `${userData}-local`)
+
+    freshComputer(userData)
+    electron.app.isPackaged = false
+    electron.app.commandLine.hasSwitch.mockReturnValue(true)
+    await start()
+    expect(electron.app.setPath).not.toHaveBeenCalled()
+  })
+
+  it('opens the office it is given for this run', async () => {
+    vi.stubEnv('OKIENKO_SERVER', 'http://127.0.0.1:3180')
+    await start()
+    expect(await call('getState')).toMatchObject({ serverAddress: 'http://127.0.0.1:3180' })
+  })
+
   it('says why it could not start, and ends', async () => {
     electron.protocol.handle.mockImplementation(() => {
       throw new Error('app:// is taken')

@@ -9,36 +9,34 @@ import { temporaryFolder } from './temporary-folder.ts'
 describe('settings of this computer', () => {
   it('survive a restart, and null takes one away', () => {
     const path = join(temporaryFolder(), 'settings.json')
-    const first = createSettings(path, [])
+    const first = createSettings(path, undefined)
     expect(first.serverAddress()).toBeNull()
     first.setServerAddress('https://office.example')
     first.setPreference('language', 'en')
     first.setPreference('theme', 'dark')
     first.setPreference('theme', null)
 
-    const second = createSettings(path, [])
+    const second = createSettings(path, undefined)
     expect(second.serverAddress()).toBe('https://office.example')
     expect(second.preference('language')).toBe('en')
     expect(second.preference('theme')).toBeNull()
     expect(second.preference('constructor')).toBeNull()
   })
 
-  it('take an address of the command line for this run, when it is one', () => {
+  it('take an address given from outside for this run, when it is one', () => {
     const path = join(temporaryFolder(), 'settings.json')
-    createSettings(path, []).setServerAddress('https://office.example')
+    createSettings(path, undefined).setServerAddress('https://office.example')
 
-    const started = createSettings(path, ['okienko', '--server=http://127.0.0.1:3180/'])
+    const started = createSettings(path, 'http://127.0.0.1:3180/')
     expect(started.serverAddress()).toBe('http://127.0.0.1:3180')
     started.setPreference('language', 'en')
-    expect(createSettings(path, ['okienko', '--server=http://evil.example']).serverAddress()).toBe(
-      'https://office.example',
-    )
+    expect(createSettings(path, 'http://evil.example').serverAddress()).toBe('https://office.example')
   })
 
   it('start afresh from a damaged file', () => {
     const path = join(temporaryFolder(), 'settings.json')
     writeFileSync(path, '{"serverAddress":7}')
-    expect(createSettings(path, []).serverAddress()).toBeNull()
+    expect(createSettings(path, undefined).serverAddress()).toBeNull()
   })
 })
 
