@@ -93,10 +93,11 @@ async function addStatic(
     prefix: files.prefix,
     index: files.index,
     decorateReply: false,
-    preCompressed: true,
+    // With an index of its own the library looks for compressed folders and finds none.
+    preCompressed: files.index === false,
     cacheControl: false,
     setHeaders(reply, file) {
-      const isHashed = /-[\w-]{8,}\.\w+$/.test(path.basename(file))
+      const isHashed = /-[\w-]{8,}\.\w+(\.(br|gz))?$/.test(path.basename(file))
       void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
