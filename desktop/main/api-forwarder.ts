@@ -29,8 +29,7 @@ const withoutBody = [204, 205, 304]
 /**
  * Passes requests for `app://okienko/api/…` on to the configured server and adds the bearer token, which the
  * renderer never sees: it is taken out of the server's replies (an empty one ends the session) and dropped when the
- * server says that it has expired.
- * An unreachable server is a network error to the renderer, as it would be in a browser.
+ * server says that it has expired. An unreachable server is a network error to the renderer, as in a browser.
  */
 export function createApiForwarder(parts: ForwarderParts): ApiForwarder {
   const open = new Set<AbortController>()
@@ -95,6 +94,7 @@ export function createApiForwarder(parts: ForwarderParts): ApiForwarder {
     if (mayCarryRefusal.includes(reply.status)) {
       const text = await reply.text().catch(() => '')
       open.delete(abort)
+      headers.delete('content-length')
       const codes = refusalCodes(text)
       const isTooOld = reply.status === 426 || codes.includes('client.too-old')
       if (token !== null && codes.includes('session.expired')) parts.vault.drop(token)
