@@ -1,8 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { layerOrder } from '../layer-order.config.ts'
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -12,17 +15,12 @@ const worthPacking = 1024
 /** Writes every text file a second and third time, packed, so that the server never packs while somebody waits. */
 const packed: Plugin = {
   name: 'okienko:packed',
-  enforce: 'post',
-  generateBundle(_options, bundle) {
-    for (const file of Object.values(bundle)) {
-      const source = file.type === 'chunk' ? file.code : file.source
-      if (!/\.(js|css|svg)$/.test(file.fileName) || source.length < worthPacking) continue
-      this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(source) })
-      this.emitFile({
-        type: 'asset',
-        fileName: `${file.fileName}.gz`,
-        source: gzipSync(source, { level: 9 }),
-      })
+  writeBundle({ dir = '' }, bundle) {
+    for (const name of Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file))) {
+      const source = readFileSync(join(dir, name))
+      if (source.length < worthPacking) continue
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(source))
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(source, { level: 9 }))
     }
   },
 }
@@ -34,7 +32,7 @@ const packed: Plugin = {
 export default defineConfig(({ isSsrBuild }) => ({
   root: inProject('portal/public'),
   publicDir: inProject('portal/public/static'),
-  plugins: [vue(), icons({ compiler: 'vue3' }), ...(isSsrBuild ? [] : [packed])],
+  plugins: [vue(), icons({ compiler: 'vue3' }), ...(isSsrBuild ? [] : [layerOrder(), packed])],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
