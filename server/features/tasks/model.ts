@@ -28,8 +28,9 @@ export interface TaskModel extends Model<InferAttributes<TaskModel>, InferCreati
   endedAt: CreationOptional<Date | null>
 }
 
-const reference = { type: DataTypes.BIGINT, allowNull: false }
-const instant = { type: DataTypes.DATE(3), allowNull: false }
+/** Each column gets an object of its own, since Sequelize writes the column's name into it. */
+const reference = () => ({ type: DataTypes.BIGINT, allowNull: false })
+const instant = () => ({ type: DataTypes.DATE(3), allowNull: false })
 
 /** The model of `tasks` on one connection to a database; defined there once. */
 export function tasksOn(sequelize: Sequelize): ModelStatic<TaskModel> {
@@ -39,8 +40,8 @@ export function tasksOn(sequelize: Sequelize): ModelStatic<TaskModel> {
     {
       id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
       number: { type: DataTypes.STRING(16), allowNull: false },
-      clientId: reference,
-      typeId: reference,
+      clientId: reference(),
+      typeId: reference(),
       title: { type: DataTypes.STRING(200), allowNull: false },
       description: { type: DataTypes.TEXT, allowNull: false },
       preferredOn: DataTypes.DATEONLY,
@@ -48,15 +49,15 @@ export function tasksOn(sequelize: Sequelize): ModelStatic<TaskModel> {
       status: { type: DataTypes.ENUM(...taskStatuses), allowNull: false },
       priority: { type: DataTypes.TINYINT, allowNull: false },
       assigneeId: DataTypes.BIGINT,
-      groupId: reference,
-      dueAt: instant,
+      groupId: reference(),
+      dueAt: instant(),
       source: { type: DataTypes.STRING(6), allowNull: false },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      createdBy: reference,
+      createdBy: reference(),
       requestKey: { type: DataTypes.CHAR(36), allowNull: false },
       requestHash: { type: DataTypes.CHAR(64), allowNull: false },
-      createdAt: instant,
-      updatedAt: instant,
+      createdAt: instant(),
+      updatedAt: instant(),
       endedAt: DataTypes.DATE(3),
     },
     { tableName: 'tasks' },

@@ -33,13 +33,22 @@ export async function nextTaskNumber(db: Database, at: { now: Date; zone: string
   return `${year}/${String(number).padStart(6, '0')}`
 }
 
-/** One statement that commits by itself; LAST_INSERT_ID brings the number before the addition back with its answer. */
+/**
+ * One statement that commits by itself; LAST_INSERT_ID brings the number before the addition back with its answer.
+ * Tasks that came from elsewhere, with numbers beyond the counter, move it on.
+ */
 async function reserve(db: Database, year: string, block: Block): Promise<void> {
+  const [last] = await db.pool.rows<{ number: string | null }>(
+    'SELECT MAX(number) AS number FROM tasks WHERE number < ?',
+    [`${year}/~`],
+  )
+  const [lastYear, lastNumber] = (last?.number ?? '').split('/')
+  const free = lastYear === year ? Number(lastNumber) + 1 : 1
   const { affectedRows, insertId } = await db.pool.query(
     `INSERT INTO task_numbers (year, next_number) VALUES (?, ?)
-     ON DUPLICATE KEY UPDATE next_number = LAST_INSERT_ID(next_number) + ?`,
-    [year, 1 + blockSize, blockSize],
+     ON DUPLICATE KEY UPDATE next_number = LAST_INSERT_ID(GREATEST(next_number, ?)) + ?`,
+    [year, free + blockSize, free, blockSize],
   )
-  block.next = affectedRows === 1 ? 1 : insertId
+  block.next = affectedRows === 1 ? free : insertId
   block.end = block.next + blockSize
 }
