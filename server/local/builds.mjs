@@ -44,6 +44,7 @@ export async function build(name) {
   await step(`Building ${what}`, () =>
     runLogged(npmCommand(['run', `build:${name}`]), {
       cwd: project,
+      env: { ...process.env, NODE_ENV: 'production' },
       logFile: cacheFile('logs', `build-${name}.log`),
       failure: `It was not possible to build ${what}.`,
     }),

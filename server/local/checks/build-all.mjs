@@ -5,6 +5,7 @@ import { project } from '../places.mjs'
 
 /** `npm run build` from scratch; the next `npm start` then finds its apps built. */
 const [program = '', ...args] = npmCommand(['run', 'build'])
-const { status } = spawnSync(program, args, { cwd: project, stdio: 'inherit' })
+const env = { ...process.env, NODE_ENV: 'production' }
+const { status } = spawnSync(program, args, { cwd: project, env, stdio: 'inherit' })
 if (status === 0) noteBuilds()
 process.exitCode = status ?? 1
