@@ -11,6 +11,7 @@ import { getHTTPStatusCode } from '@trpc/server/http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestContext, Services } from '../trpc/context.ts'
 import { contextOf, type Audience } from './request-context.ts'
+import { answerSubscription } from './subscriptions.ts'
 
 /** The most calls that may travel in one request. */
 const mostCalls = 20
@@ -18,7 +19,7 @@ const mostCalls = 20
 /**
  * Mounts a router. Ordinary queries and changes, alone or in a batch, are answered here, on the wire exactly as tRPC's
  * own adapter answers them but without building a web request and response for each, which costs more than a page of
- * rows does. Everything unusual (subscriptions, streamed answers, unknown procedures) goes to tRPC's own adapter.
+ * rows does; so are subscriptions. Everything unusual (streamed answers, unknown procedures) goes to tRPC's own adapter.
  */
 export async function addProcedures(
   app: FastifyInstance,
@@ -32,6 +33,8 @@ export async function addProcedures(
       parsed(null, body)
     })
     scope.all<{ Params: { path: string } }>(`/api/${audience}/:path`, async (request, reply) => {
+      if (isLean && isSubscription(router, request))
+        return answerSubscription({ services, audience, router }, request.params.path, { request, reply })
       const calls = isLean ? callsOf(router, request) : null
       if (calls) return answer({ services, audience, router }, calls, { request, reply })
       await fastifyRequestHandler({
@@ -53,6 +56,13 @@ interface Calls {
   readonly type: TRPCProcedureType
   readonly paths: readonly string[]
   readonly isBatch: boolean
+}
+
+function isSubscription(
+  router: AnyTRPCRouter,
+  request: FastifyRequest<{ Params: { path: string } }>,
+): boolean {
+  return request.method === 'GET' && proceduresOf(router)[request.params.path]?._def.type === 'subscription'
 }
 
 /** What a request calls, or null when it is for tRPC's own adapter. */
