@@ -30,7 +30,8 @@ async function test() {
   }
   await installPackages()
   const needs = new Set([...independent, ...quiet].flatMap((step) => step.needs ?? []))
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...(await prepareMachine(needs)) }
+  const { FORCE_COLOR: _, ...ownEnv } = process.env
+  const env = { ...ownEnv, NO_COLOR: '1', ...(await prepareMachine(needs)) }
 
   const outcomes = await inLanes(independent, (step) => runStep(step, env))
   for (const step of quiet) outcomes.push(await whenReady(step, outcomes, env))

@@ -26,7 +26,7 @@ export default class PlaywrightCounts {
       passed,
       failed: tests.length - passed - skipped.length + this.#errors,
       skipped: skipped.map((test) => ({
-        name: test.titlePath().filter(Boolean).slice(2).join(' > '),
+        name: nameOf(test),
         file: fromProject(test.location.file),
         reason: reasonOf(test),
       })),
@@ -36,6 +36,14 @@ export default class PlaywrightCounts {
   printsToStdio() {
     return false
   }
+}
+
+/**
+ * Its title behind those of its groups; root, project and file come before them in the path.
+ * @param {import('@playwright/test/reporter').TestCase} test
+ */
+function nameOf(test) {
+  return test.titlePath().slice(3).join(' > ')
 }
 
 /** @param {import('@playwright/test/reporter').TestCase} test */
