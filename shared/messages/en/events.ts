@@ -29,7 +29,7 @@ export const events = {
 
   'task.created': 'Task created {number}: {title}',
   'task.taken': 'Task taken',
-  'task.assigned': 'Task reassigned: {reason}',
+  'task.assigned': 'Task reassigned',
   'task.moved': 'Task state changed',
   'task.due-set': 'Due date changed: {reason}',
   'task.priority-set': 'Priority changed',

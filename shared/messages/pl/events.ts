@@ -29,7 +29,7 @@ export const events = {
 
   'task.created': 'Nowe zgłoszenie {number}: {title}',
   'task.taken': 'Zgłoszenie wzięte do pracy',
-  'task.assigned': 'Zgłoszenie przekazane: {reason}',
+  'task.assigned': 'Zgłoszenie przekazane',
   'task.moved': 'Zmiana stanu zgłoszenia',
   'task.due-set': 'Zmiana terminu: {reason}',
   'task.priority-set': 'Zmiana priorytetu',

@@ -3,8 +3,10 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
+import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
 import type { EventName, EventPayload } from '#shared/domain/event-log/events.ts'
 import { readEnv } from '#server/env.ts'
+import { insertAccount } from '#server/features/accounts/index.ts'
 import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
 import { openDatabase, toStored } from '#server/platform/database/connection.ts'
 import { inTransaction } from '#server/platform/database/transaction.ts'
@@ -72,22 +74,17 @@ export interface TestAccount {
 /** An account with the permissions of its group, signed in. */
 export async function makeAccount(
   { db, clock }: Services,
-  account: { kind: 'staff' | 'client'; group: string; email?: string; language?: 'pl' | 'en' },
+  account: { kind: 'staff' | 'client'; group: BuiltInGroupCode; email?: string; language?: 'pl' | 'en' },
 ): Promise<TestAccount> {
   made += 1
-  const now = toStored(clock.now())
-  const { kind, email = null, language = 'pl' } = account
-  const { insertId: id } = await db.pool.query(
-    `INSERT INTO accounts (kind, login, first_name, last_name, email, state, language, created_at, updated_at)
-     VALUES (?, ?, 'Anna', ?, ?, 'active', ?, ?, ?)`,
-    [kind, `login-${made}`, `Nowak${made}`, email, language, now, now],
-  )
-  await db.pool.query(
-    'INSERT INTO account_group_members (account_id, group_id) SELECT ?, id FROM account_groups WHERE code = ?',
-    [id, account.group],
-  )
+  const { kind, group, email = null, language = 'pl' } = account
+  const now = clock.now()
+  const id = await insertAccount(db.pool, {
+    ...{ kind, email, language, now, groups: [group], state: 'active' },
+    ...{ login: `login-${made}`, firstName: 'Anna', lastName: `Nowak${made}`, passwordHash: null },
+  })
   const app = kind === 'staff' ? 'staff' : 'portal'
-  const { token } = await startSession(db.pool, { accountId: id, app, address: null, now: clock.now() })
+  const { token } = await startSession(db.pool, { accountId: id, app, address: null, now })
   return { id, kind, token }
 }
 
