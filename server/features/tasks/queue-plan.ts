@@ -29,6 +29,18 @@ export interface QueuePlan {
 
 type Assignee = number | null | 'anybody' | 'nobody'
 
+/** What the ways into a queue are chosen by. */
+interface Asked {
+  readonly actor: Actor
+  readonly filter: QueueFilter
+  readonly assignee: number | null | 'anybody'
+  /** The actor's groups and, for whoever sees all, every group; of a type, only those that have tasks of it. */
+  readonly ownGroups: readonly number[]
+  readonly allGroups: readonly number[]
+  /** Which rows are in the view and in reach, where the way in does not say so itself. */
+  readonly guards: readonly Condition[]
+}
+
 /**
  * How the filter is read for an actor; null when nothing can match. `typeGroups` are the groups in which there are
  * tasks of the filter's type; without a type they are not asked for.
@@ -38,47 +50,51 @@ export function planQueue(
   filter: QueueFilter,
   at: { now: string; typeGroups?: readonly number[] },
 ): QueuePlan | null {
+  const { view, typeId } = filter
+  const { typeGroups = [] } = at
   const stages = stagesOf(filter)
   const assignee = assigneeOf(actor, filter)
   if (assignee === 'nobody' || stages.length === 0) return null
+  const ownGroups =
+    typeId === undefined ? actor.groupIds : actor.groupIds.filter((id) => typeGroups.includes(id))
+  const isOwn = assignee === actor.accountId
+  const isOfGroups = view === 'my-groups' || !(seesAll(actor) || isOwn || assignee === 'anybody')
+  if (isOfGroups && ownGroups.length === 0) return null
+
   const facts = factsOf(filter, at.now)
-  const group = filter.view === 'my-groups' ? inGroups(actor, 't') : always
-  const scope = seesAll(actor) ? always : taskScope(actor, 't')
-  const person = assignee === 'anybody' ? always : isAssignedTo(assignee)
-
-  const staged = (index: Stretch['index'], ...where: Condition[]): Stretch[] =>
-    stages.map((stage) => ({ index, where: [...where, equals('t.stage', stage), ...facts] }))
-  const inGroup = (index: 'group' | 'type', groupIds: readonly number[]): Stretch[] =>
-    groupIds.flatMap((id) => staged(index, equals('t.group_id', id)))
-  const { typeId } = filter
-  const ofAssignee = (...where: Condition[]) =>
-    staged(typeId === undefined ? 'assignee' : 'assignee_type', ...where)
-  const ofGroups = (groupIds: readonly number[]) =>
-    typeId === undefined
-      ? inGroup('group', groupIds)
-      : inGroup(
-          'type',
-          groupIds.filter((id) => at.typeGroups?.includes(id)),
-        )
-
-  let stretches: Stretch[]
-  if (filter.clientId !== undefined) {
-    const where = [equals('t.is_open', stages.includes('open') ? 1 : 0), isIn('t.stage', stages)]
-    stretches = [{ index: 'client', where: [...where, ...facts, person, group, scope] }]
-  } else if (assignee !== 'anybody') {
-    stretches = ofAssignee(person, group, assignee === actor.accountId ? always : scope)
-  } else if (filter.view === 'my-groups') stretches = ofGroups(actor.groupIds)
-  else if (!seesAll(actor))
-    stretches = [...ofAssignee(isAssignedTo(actor.accountId)), ...ofGroups(actor.groupIds)]
-  else if (typeId === undefined) stretches = staged('due')
-  else stretches = ofGroups(at.typeGroups ?? [])
-
+  const guards = [
+    view === 'my-groups' ? inGroups(actor, 't') : always,
+    seesAll(actor) || isOwn ? always : taskScope(actor, 't'),
+  ]
+  const ways = waysIn({ actor, filter, assignee, ownGroups, allGroups: typeGroups, guards })
   return {
     stages,
-    conditions: [...facts, person, group, scope],
-    stretches,
+    conditions: [...facts, isAssignedTo(assignee), ...guards],
+    stretches: ways.flatMap(({ index, where }) =>
+      stages.map((stage) => ({ index, where: [...where, equals('t.stage', stage), ...facts] })),
+    ),
     isNarrow: filter.clientId !== undefined || assignee !== 'anybody',
   }
+}
+
+/** The narrowest index for what is asked; the rest of the filter is checked on the entries it brings. */
+function waysIn({ actor, filter, assignee, ownGroups, allGroups, guards }: Asked): Stretch[] {
+  const { view, typeId, clientId } = filter
+  const ofPerson = typeId === undefined ? 'assignee' : 'assignee_type'
+  const ofGroups = (groupIds: readonly number[]): Stretch[] =>
+    groupIds.map((id) => ({
+      index: typeId === undefined ? 'group' : 'type',
+      where: [equals('t.group_id', id)],
+    }))
+  if (clientId !== undefined) {
+    const isOpen = equals('t.is_open', isOpenFilter(filter) ? 1 : 0)
+    return [{ index: 'client', where: [isOpen, isAssignedTo(assignee), ...guards] }]
+  }
+  if (assignee !== 'anybody') return [{ index: ofPerson, where: [isAssignedTo(assignee), ...guards] }]
+  if (view === 'my-groups') return ofGroups(ownGroups)
+  if (!seesAll(actor))
+    return [{ index: ofPerson, where: [isAssignedTo(actor.accountId)] }, ...ofGroups(ownGroups)]
+  return typeId === undefined ? [{ index: 'due', where: [] }] : ofGroups(allGroups)
 }
 
 export function equals(column: string, value: Value): Condition {
@@ -105,10 +121,9 @@ function assigneeOf(actor: Actor, { view, assigneeId }: QueueFilter): Assignee {
   return assigneeId === undefined || assigneeId === wanted ? wanted : 'nobody'
 }
 
-function isAssignedTo(assigneeId: number | null): Condition {
-  return assigneeId === null
-    ? { sql: 't.assignee_id IS NULL', values: [] }
-    : equals('t.assignee_id', assigneeId)
+function isAssignedTo(assignee: Exclude<Assignee, 'nobody'>): Condition {
+  if (assignee === 'anybody') return always
+  return assignee === null ? { sql: 't.assignee_id IS NULL', values: [] } : equals('t.assignee_id', assignee)
 }
 
 /** What has ended is late no more, so that nothing of it is overdue. */
@@ -130,4 +145,8 @@ function stagesOf({ state, overdueOnly }: QueueFilter): Stage[] {
 
 function isOneOpenState(state: QueueFilter['state']): boolean {
   return state !== 'open' && state !== 'ended' && isOpen(state)
+}
+
+function isOpenFilter({ state }: QueueFilter): boolean {
+  return state === 'open' || isOneOpenState(state)
 }
