@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expectAccessible } from '#test/support/axe.ts'
+
+interface DemoLogin {
+  readonly role: string
+  readonly login: string
+  readonly password: string
+}
+
+const logins = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, '../../server/seeds/demo-logins.json'), 'utf8'),
+) as DemoLogin[]
+
+function demoLogin(role: string): DemoLogin {
+  const found = logins.find((login) => login.role === role)
+  if (!found) throw new Error(`There is no demo login for a ${role}`)
+  return found
+}
+
+const base = () => process.env['OKIENKO_URL'] ?? ''
+
+async function openWindow(browser: Browser, size: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, locale: 'pl-PL', timezoneId: 'Europe/Warsaw' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  return page
+}
+
+async function signInToPortal(page: Page): Promise<void> {
+  const { login, password } = demoLogin('client')
+  await page.goto(base())
+  await page.getByRole('main').getByRole('link', { name: 'Zaloguj się' }).click()
+  await page.getByLabel('Login').fill(login)
+  await page.getByLabel('Hasło').fill(password)
+  await expectAccessible(page, 'portal sign-in')
+  await page.getByRole('main').getByRole('button', { name: 'Zaloguj się' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
+}
+
+async function signInToOffice(page: Page, role: string): Promise<void> {
+  const { login, password } = demoLogin(role)
+  await page.goto(`${base()}/office/`)
+  await page.getByLabel('Login').fill(login)
+  await page.getByLabel('Hasło').fill(password)
+  await page.getByRole('button', { name: 'Zaloguj się' }).click()
+  await expect(page.getByRole('grid', { name: 'Moje zgłoszenia' })).toBeVisible()
+}
+
+const photo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('a client files a request, the caretaker works on it, the client watches, the manager sees, the log knows', async ({
+  browser,
+}) => {
+  const phone = await openWindow(browser, { width: 320, height: 720 })
+  const office = await openWindow(browser, { width: 1280, height: 800 })
+  const manager = await openWindow(browser, { width: 1280, height: 800 })
+  const title = `Woda cieknie spod licznika ${Date.now() % 100_000}`
+
+  await signInToPortal(phone)
+  await expectAccessible(phone, 'my requests')
+  await signInToOffice(office, 'caretaker')
+  await expectAccessible(office, 'queue')
+
+  await test.step('the client files a request on a phone', async () => {
+    await phone.getByRole('link', { name: 'Złóż nowe zgłoszenie' }).first().click()
+    await phone.getByLabel('Rodzaj sprawy').selectOption({ label: 'Awaria' })
+    await phone.getByLabel('Czego dotyczy').fill(title)
+    await phone.getByLabel('Opis').fill('Od rana kapie spod wodomierza w łazience.')
+    await phone
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'licznik.png', mimeType: 'image/png', buffer: photo })
+    await expect(phone.getByRole('button', { name: 'Usuń licznik.png' })).toBeVisible()
+    await expectAccessible(phone, 'new request')
+    await phone.getByRole('button', { name: 'Wyślij zgłoszenie' }).click()
+    await expect(phone.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expectAccessible(phone, 'request')
+  })
+
+  await test.step('it arrives in the caretaker’s open queue by itself', async () => {
+    const arrived = Date.now()
+    const row = office.getByRole('row', { name: title })
+    await expect(row).toBeVisible()
+    test
+      .info()
+      .annotations.push({ type: 'arrived in the queue after', description: `${Date.now() - arrived} ms` })
+    await row.click()
+    await expect(office.getByRole('heading', { level: 2, name: title })).toBeVisible()
+    await expect(office.getByRole('region', { name: 'Szczegóły zgłoszenia' })).toContainText('licznik.png')
+  })
+
+  await test.step('the caretaker takes it up and the client sees it move', async () => {
+    await office.getByRole('button', { name: 'Zmień stan' }).click()
+    await office.getByRole('menuitem', { name: /^(Podejmij|Pracuj dalej)/ }).click()
+    await expect(phone.getByText('Pracujemy nad sprawą')).toBeVisible()
+  })
+
+  await test.step('a note stays inside, a reply reaches the client', async () => {
+    await office.getByRole('button', { name: /^Notatka/ }).click()
+    await office.getByRole('textbox', { name: 'Notatka wewnętrzna' }).fill('Sprawdzić, czy plomba jest cała.')
+    await office.getByRole('button', { name: 'Zapisz notatkę' }).click()
+    await expect(office.getByText('Sprawdzić, czy plomba jest cała.')).toBeVisible()
+    await office.getByRole('button', { name: /^Odpowiedz/ }).click()
+    await office.getByRole('textbox', { name: 'Odpowiedź do klienta' }).fill('Monter będzie jutro między 8 a 10.')
+    await office.getByRole('button', { name: 'Wyślij odpowiedź' }).click()
+    await expect(phone.getByText('Monter będzie jutro między 8 a 10.')).toBeVisible()
+    await expect(phone.getByText('Sprawdzić, czy plomba jest cała.')).toHaveCount(0)
+    await expectAccessible(office, 'task beside the queue')
+  })
+
+  await test.step('the client answers and the caretaker reads it at once', async () => {
+    await phone.getByLabel('Dopisz do sprawy').fill('Dziękuję, będę w domu.')
+    await phone.getByRole('button', { name: 'Wyślij wiadomość' }).click()
+    await expect(office.getByText('Dziękuję, będę w domu.')).toBeVisible()
+  })
+
+  await test.step('the manager sees it on the board and gives it to somebody else', async () => {
+    await signInToOffice(manager, 'manager')
+    await manager.getByRole('link', { name: 'Terminy' }).click()
+    await expect(manager.getByRole('heading', { level: 1, name: 'Terminy zespołu' })).toBeVisible()
+    await expectAccessible(manager, 'board')
+  })
+
+  await test.step('it is resolved, and the client confirms', async () => {
+    await office.getByRole('button', { name: 'Zmień stan' }).click()
+    await office.getByRole('menuitem', { name: /^(Oznacz jako rozwiązane|Rozwiąż)/ }).click()
+    await phone.getByRole('button', { name: 'Potwierdzam, sprawa załatwiona' }).click()
+    await expect(phone.getByText('Zamknięte').first()).toBeVisible()
+    await expect(
+      office.getByRole('region', { name: 'Szczegóły zgłoszenia' }).getByText('Zamknięte').first(),
+    ).toBeVisible()
+  })
+
+  await test.step('every step is in the event log', async () => {
+    await manager.getByRole('link', { name: 'Dziennik' }).click()
+    const log = manager.getByRole('grid', { name: 'Dziennik' })
+    for (const name of [/Nowe zgłoszenie .*licznika/, /Rozwiązane|stan/i]) {
+      await expect(log.getByRole('row', { name }).first()).toBeVisible()
+    }
+    await expectAccessible(manager, 'event log')
+  })
+
+  await test.step('the same screens hold at the other width', async () => {
+    await phone.setViewportSize({ width: 1280, height: 800 })
+    await expectAccessible(phone, 'request')
+    await office.setViewportSize({ width: 320, height: 720 })
+    await expectAccessible(office, 'task')
+    await manager.setViewportSize({ width: 320, height: 720 })
+    await expectAccessible(manager, 'event log')
+  })
+})
