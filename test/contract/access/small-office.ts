@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import {
+  builtInGroups,
+  permissions,
+  type AccountKind,
+  type BuiltInGroupCode,
+  type Permission,
+} from '#shared/domain/accounts/permissions.ts'
+import type { Attachment, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
+import { notificationsReactions } from '#server/features/notifications/jobs.ts'
+import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
+import { dispatch, dispatcherLease } from '#server/platform/jobs/dispatcher.ts'
+import type { TestOffice } from '#test/support/caller.ts'
+import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { doorNamed, type Input } from './doors.ts'
+import type { Caller, Web } from './web.ts'
+
+interface Person {
+  readonly accountId: number
+  readonly login: string
+}
+
+interface Task {
+  readonly id: number
+  readonly version: number
+  readonly entryId: number
+}
+
+/** One client with an account, what was filed, and what was said about it. */
+export interface ClientCase {
+  /** Stands in every word and name that belongs to this client. */
+  readonly marker: string
+  /** Stands in what only staff may read. */
+  readonly internal: string
+  readonly clientId: number
+  readonly account: Person
+  readonly disabledAccount: Person
+  /** A member of staff who may do everything. */
+  readonly administrator: Person
+  readonly caretaker: Person
+  /** A type of task that is worked on by the clerks. */
+  readonly typeId: number
+  /** In progress with the caretaker, with a reply, a note and files. */
+  readonly request: Task
+  readonly unassigned: Task
+  readonly resolved: Task
+  readonly files: {
+    readonly ofRequest: number
+    readonly ofReply: number
+    readonly ofNote: number
+    /** Waiting to be attached, of the client and of the administrator. */
+    readonly waiting: number
+    readonly waitingAtDesk: number
+  }
+  /** Of the caretaker, about the request. */
+  readonly notificationId: number
+}
+
+/** A member of staff for each built-in group. */
+export async function makeStaffOfEachGroup(
+  office: TestOffice,
+): Promise<readonly { person: Person; permissions: readonly Permission[]; code: BuiltInGroupCode }[]> {
+  const found = []
+  for (const { code, kind, permissions: given } of builtInGroups) {
+    if (kind === 'staff') found.push({ code, permissions: given, person: await makeStaff(office, [code]) })
+  }
+  return found
+}
+
+/** An account that may do everything its kind can be given but for one permission. */
+export async function makeAccountWithout(
+  office: TestOffice,
+  missing: Permission,
+  who: { kind: AccountKind; clientIds: readonly number[] },
+): Promise<Person> {
+  const code = `WITHOUT-${who.kind}-${missing}`
+  const { insertId: groupId } = await office.db.pool.query(
+    "INSERT INTO account_groups (code, kind, name_pl, name_en, `rank`) VALUES (?, ?, 'Prawie wszystko', 'Almost all', 90)",
+    [code, who.kind],
+  )
+  const rest = permissions.filter((permission) => permission !== missing)
+  await office.db.pool.query('INSERT INTO account_group_permissions (group_id, permission) VALUES ?', [
+    rest.map((permission) => [groupId, permission]),
+  ])
+  // The factories name built-in groups only; the office has this one as well now.
+  const groups = [code as BuiltInGroupCode]
+  return who.kind === 'staff' ? makeStaff(office, groups) : insertClientAccount(office, groups, who.clientIds)
+}
+
+async function insertClientAccount(
+  office: TestOffice,
+  [code]: readonly BuiltInGroupCode[],
+  clientIds: readonly number[],
+): Promise<Person> {
+  const person = await makeClientAccount(office, clientIds)
+  await office.db.pool.query(
+    'UPDATE account_group_members SET group_id = (SELECT id FROM account_groups WHERE code = ?) WHERE account_id = ?',
+    [code ?? null, person.accountId],
+  )
+  return person
+}
+
+let made = 0
+
+/** Makes a client, files requests through the portal and works on them at the desk, all over the network. */
+export async function makeCase(web: Web): Promise<ClientCase> {
+  const { office } = web
+  made += 1
+  const marker = `tajne${made}x`
+  const internal = `wewn${made}x`
+  const caretaker = await makeStaff(office, ['CLERKS'])
+  const administrator = await makeStaff(office, ['ADMINISTRATORS'])
+  const clientId = await makeClient(office, {
+    caretakerId: caretaker.accountId,
+    displayName: `Firma ${marker}`,
+  })
+  const account = await makeClientAccount(office, [clientId], {
+    login: `konto-${marker}`,
+    lastName: `Nazwisko-${marker}`,
+    email: `${marker}@example.pl`,
+  })
+  const disabled = { login: `dawne-${marker}`, state: 'disabled' } as const
+  const disabledAccount = await makeClientAccount(office, [clientId], disabled)
+  const byClient = await web.as(account.accountId, 'portal')
+  const byCaretaker = await web.as(caretaker.accountId, 'staff')
+  const byAdministrator = await web.as(administrator.accountId, 'staff')
+
+  const get = async <Result>(name: string, input: Input, caller: Caller) => {
+    const { data, refusal } = await web.ask(doorNamed(name), input, caller)
+    if (refusal) throw new Error(`${name} was refused: ${JSON.stringify(refusal)}`)
+    return data as Result
+  }
+  const upload = async (audience: 'staff' | 'portal', name: string, caller: Caller) => {
+    const input = { requestKey: randomUUID(), name: `${name}.txt` }
+    return (await get<Attachment>(`${audience} POST files`, input, caller)).id
+  }
+  const file = (title: string, attachmentIds: number[]) =>
+    get<RequestDetail>(
+      'portal requests.create',
+      aRequest({ clientId, typeId }, { title, attachmentIds }),
+      byClient,
+    )
+  const write = (kind: 'reply' | 'note', taskId: number, words: { body: string; attachmentIds: number[] }) =>
+    get<TaskDetail>(`staff tasks.${kind}`, { requestKey: randomUUID(), taskId, ...words }, byCaretaker)
+
+  const types = await get<TaskType[]>('portal requests.types', {}, byClient)
+  const typeId = types.find(({ code }) => code === 'question')?.id ?? 0
+  const ofRequest = await upload('portal', `umowa ${marker}`, byClient)
+  const filed = await file(`Pytanie ${marker}`, [ofRequest])
+  const ofReply = await upload('staff', `odpowiedź ${marker}`, byCaretaker)
+  await write('reply', filed.id, { body: `Odpowiadamy ${marker}`, attachmentIds: [ofReply] })
+  const ofNote = await upload('staff', `uwagi ${internal}`, byCaretaker)
+  const request = await write('note', filed.id, { body: `Uwaga ${internal}`, attachmentIds: [ofNote] })
+
+  const left = await file(`Do wzięcia ${marker}`, [])
+  const handedBack = { taskId: left.id, version: left.version, assigneeId: null, reason: `Urlop ${internal}` }
+  const unassigned = await get<TaskDetail>('staff tasks.assign', handedBack, byCaretaker)
+  const done = await file(`Gotowe ${marker}`, [])
+  const moved = { taskId: done.id, version: done.version, to: 'resolved', reason: `Zrobione ${marker}` }
+  const resolved = await get<TaskDetail>('staff tasks.move', moved, byCaretaker)
+
+  await letEventsFollow(office)
+  const [notification] = await office.db.pool.rows<{ id: number }>(
+    'SELECT id FROM notifications WHERE task_id = ? AND account_id = ? ORDER BY id LIMIT 1',
+    [filed.id, caretaker.accountId],
+  )
+  const waiting = await upload('portal', `szkic ${marker}`, byClient)
+  const waitingAtDesk = await upload('staff', `pismo ${marker}`, byAdministrator)
+  return {
+    marker,
+    internal,
+    clientId,
+    account,
+    disabledAccount,
+    administrator,
+    caretaker,
+    typeId,
+    request: seen(request),
+    unassigned: seen(unassigned),
+    resolved: seen(resolved),
+    files: { ofRequest, ofReply, ofNote, waiting, waitingAtDesk },
+    notificationId: notification?.id ?? 0,
+  }
+}
+
+/** A new request as its client files it, or the desk. */
+export function aRequest(
+  of: Pick<ClientCase, 'clientId' | 'typeId'>,
+  given: { title: string; attachmentIds: readonly number[] },
+): Input {
+  return {
+    requestKey: randomUUID(),
+    clientId: of.clientId,
+    typeId: of.typeId,
+    description: `Opis: ${given.title}`,
+    preferredOn: null,
+    preferredTime: null,
+    ...given,
+  }
+}
+
+function seen({ id, version, entries }: TaskDetail): Task {
+  return { id, version, entryId: entries.at(-1)?.id ?? 0 }
+}
+
+const leases = { sequencer: sequencerLease(), dispatcher: dispatcherLease() }
+
+/** Brings what has happened so far into the feed and tells those whom it concerns. */
+export async function letEventsFollow(office: TestOffice): Promise<void> {
+  while ((await sequence(office.db, leases.sequencer)) > 0);
+  await dispatch(office, { lease: leases.dispatcher, reactions: notificationsReactions })
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { Input } from './access/doors.ts'
+import { aRequest, type ClientCase } from './access/small-office.ts'
+import { everyonesPassword } from '#test/support/people.ts'
+
+const token = 'x'.repeat(43)
+const password = 'siedem cichych rzek'
+const nothing = (): Input => ({})
+const link = (): Input => ({ token, password })
+
+const ofTask = ({ id: taskId, version }: ClientCase['request']) => ({ taskId, version })
+const ofRequest = ({ clientId, request }: ClientCase) => ({ clientId, requestId: request.id })
+const ofAccount = ({ clientId, account }: ClientCase) => ({
+  clientId,
+  accountId: account.accountId,
+  version: 0,
+})
+
+const session: Record<string, (of: ClientCase) => Input> = {
+  'session.current': nothing,
+  'session.signIn': ({ account }) => ({ login: account.login, password: everyonesPassword }),
+  'session.signOut': nothing,
+  'session.signOutEverywhere': nothing,
+  'session.changePassword': () => ({ current: everyonesPassword, next: password }),
+  'session.setLanguage': () => ({ language: 'en' }),
+  'session.readLink': () => ({ token }),
+  'session.activate': link,
+  'session.requestReset': ({ account }) => ({ login: account.login }),
+  'session.resetPassword': link,
+  'office.info': nothing,
+  'live.events': nothing,
+}
+
+const client = ({ clientId, marker }: ClientCase) => ({
+  number: `N-${clientId}-${marker}`,
+  kind: 'company',
+  firstName: '',
+  lastName: '',
+  companyName: `Firma ${marker}`,
+  nip: '',
+  regon: '',
+  pesel: '',
+  email: null,
+  phone: '',
+  address: { street: 'Lipowa', building: '4', flat: '', postalCode: '00-950', city: 'Nadrzecze' },
+})
+
+const staff: Record<string, (of: ClientCase) => Input> = {
+  ...session,
+  'session.createFirstAdministrator': () => ({
+    ...link(),
+    login: 'pierwszy.administrator',
+    firstName: 'Ewa',
+    lastName: 'Lis',
+  }),
+  'accounts.staff': nothing,
+  'accounts.groups': nothing,
+  'clientAccounts.list': ({ clientId }) => ({ clientId }),
+  'clientAccounts.create': ({ clientId, marker }) => ({
+    requestKey: randomUUID(),
+    clientId,
+    login: `drugie-${marker}`,
+    firstName: 'Ola',
+    lastName: `Mak-${marker}`,
+    email: null,
+    firstPassword: password,
+  }),
+  'clientAccounts.disable': ofAccount,
+  'clientAccounts.enable': ({ clientId, disabledAccount: { accountId } }) => ({
+    clientId,
+    accountId,
+    version: 0,
+  }),
+  'clientAccounts.reset': ofAccount,
+  'clientAccounts.unlock': ofAccount,
+  'clientAccounts.signOut': ofAccount,
+  'clients.list': ({ marker }) => ({ search: marker }),
+  'clients.get': ({ clientId }) => ({ clientId }),
+  'clients.create': (of) => ({ ...client(of), requestKey: randomUUID(), caretakerId: null }),
+  'clients.update': (of) => ({ ...client(of), clientId: of.clientId, version: 0 }),
+  'clients.setAlertNote': ({ clientId, internal }) => ({ clientId, version: 0, note: `Pies ${internal}` }),
+  'clients.setCaretaker': ({ clientId }) => ({ clientId, version: 0, caretakerId: null, reason: 'Urlop' }),
+  'events.list': ({ clientId }) => ({ clientId }),
+  'notifications.list': nothing,
+  'notifications.counts': nothing,
+  'notifications.markRead': ({ notificationId }) => ({ ids: [notificationId] }),
+  'tasks.types': nothing,
+  'tasks.list': () => ({ filter: { view: 'all', state: 'open' } }),
+  'tasks.counts': nothing,
+  'tasks.rows': ({ request }) => ({ ids: [request.id] }),
+  'tasks.get': ({ request }) => ({ taskId: request.id }),
+  'tasks.entries': ({ request }) => ({ taskId: request.id, before: request.entryId }),
+  'tasks.board': nothing,
+  'tasks.create': (of) =>
+    aRequest(of, { title: `Przy okienku ${of.marker}`, attachmentIds: [of.files.waitingAtDesk] }),
+  'tasks.take': ({ unassigned }) => ofTask(unassigned),
+  'tasks.assign': ({ request }) => ({ ...ofTask(request), assigneeId: null, reason: 'Urlop' }),
+  'tasks.move': ({ request }) => ({ ...ofTask(request), to: 'waiting', reason: 'Czekamy na zdjęcie' }),
+  'tasks.setDue': ({ request }) => ({ ...ofTask(request), dueOn: '2026-12-24', reason: 'Czekamy na części' }),
+  'tasks.setPriority': ({ request }) => ({ ...ofTask(request), priority: 'urgent' }),
+  'tasks.reply': ({ request, files, marker }) => ({
+    requestKey: randomUUID(),
+    taskId: request.id,
+    body: `Już jedziemy ${marker}`,
+    attachmentIds: [files.waitingAtDesk],
+  }),
+  'tasks.note': ({ request, files, internal }) => ({
+    requestKey: randomUUID(),
+    taskId: request.id,
+    body: `Trudny dojazd ${internal}`,
+    attachmentIds: [files.waitingAtDesk],
+  }),
+  'tasks.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
+  'POST files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
+  'GET files/:fileId': ({ files }) => ({ fileId: files.ofNote }),
+}
+
+const portal: Record<string, (of: ClientCase) => Input> = {
+  ...session,
+  'requests.types': nothing,
+  'requests.list': ({ clientId }) => ({ clientId, state: 'all' }),
+  'requests.get': ofRequest,
+  'requests.entries': (of) => ({ ...ofRequest(of), before: of.request.entryId }),
+  'requests.create': (of) => aRequest(of, { title: `Nowe ${of.marker}`, attachmentIds: [of.files.waiting] }),
+  'requests.reply': (of) => ({
+    ...ofRequest(of),
+    requestKey: randomUUID(),
+    body: `Dziękuję ${of.marker}`,
+    attachmentIds: [of.files.waiting],
+  }),
+  'requests.withdraw': (of) => ({ ...ofRequest(of), version: of.request.version }),
+  'requests.confirm': ({ clientId, resolved }) => ({
+    clientId,
+    requestId: resolved.id,
+    version: resolved.version,
+  }),
+  'requests.removeUpload': ({ files }) => ({ fileId: files.waiting }),
+  'POST files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
+  'GET clients/:clientId/files/:fileId': ({ clientId, files }) => ({ clientId, fileId: files.ofReply }),
+}
+
+/**
+ * What is asked at each door about one client, in a form that lets its own client or an administrator in. A door that
+ * is not listed here fails the contract tests.
+ */
+export const inputs: Readonly<Record<string, (of: ClientCase) => Input>> = Object.fromEntries(
+  Object.entries({ staff, portal }).flatMap(([audience, table]) =>
+    Object.entries(table).map(([path, input]) => [`${audience} ${path}`, input]),
+  ),
+)
+
+export function inputFor(name: string, of: ClientCase): Input {
+  const input = inputs[name]
+  if (!input) throw new Error(`test/contract/inputs.ts has no input for ${name}`)
+  return input(of)
+}
