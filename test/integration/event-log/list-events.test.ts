@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ListEventsInput } from '#shared/domain/event-log/schema.ts'
 import { eventsStaffRouter } from '#server/features/event-log/staff-router.ts'
+import { openPool } from '#server/platform/database/connection.ts'
 import { createCallerFactory } from '#server/platform/trpc/init.ts'
 import { refusalFor } from '#server/platform/trpc/refusals.ts'
 import { testClock } from '#test/support/clock.ts'
@@ -177,36 +178,46 @@ describe('the list of events', () => {
   })
 })
 
-describe('the list of 200,000 events', () => {
+describe('the list of 50,000 events', () => {
   let log: ReturnType<typeof callerOf>
-  const size = 200_000
+  const size = 50_000
 
   beforeAll(async () => {
     await (await testDatabase()).reset()
     log = callerOf(await makeAccount(services, { kind: 'staff', group: 'AUDITORS' }))
-    await db.pool.query(
-      'INSERT INTO event_outbox (event_id) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i FROM n',
+    // The statement limit of the program is not for filling a table.
+    const pool = openPool(services.env.DATABASE_URL, { connections: 1 })
+    await pool.query(
+      `INSERT INTO event_outbox (event_id)
+       WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i FROM n`,
     )
-    await db.pool.query(
+    await pool.query(
       `INSERT INTO event_log (name, schema_version, actor_kind, actor_id, client_id, task_id, request_id, payload, occurred_at)
        SELECT ELT(1 + (a.event_id + b.event_id) % 5, 'client.viewed', 'task.moved', 'task.replied', 'account.signed-in', 'file.downloaded'),
-         1, 'staff', a.event_id % 30 + 1, (a.event_id * 7 + b.event_id) % 2000 + 1, (a.event_id * 13 + b.event_id * 5) % 4000 + 1,
-         '', '{}', '2025-01-01' + INTERVAL (a.event_id * 200 + b.event_id) * 300 SECOND
+         1, 'staff', a.event_id % 30 + 1, (a.event_id * 7 + b.event_id) % 500 + 1, (a.event_id * 13 + b.event_id * 5) % 2000 + 1,
+         '', '{}', '2025-01-01' + INTERVAL (a.event_id * 50 + b.event_id) * 1200 SECOND
        FROM event_outbox a JOIN event_outbox b ON b.event_id <= ${size / 1000}`,
     )
-    await db.pool.query('DELETE FROM event_outbox')
-    await db.pool.query('ANALYZE TABLE event_log')
+    await pool.query('DELETE FROM event_outbox')
+    await pool.query('ANALYZE TABLE event_log')
+    await pool.end()
   }, 120_000)
 
+  /** Other tests may read on the same server at the same time, so the least of three counts. */
   async function readPerRow(input: ListEventsInput): Promise<number> {
-    const reads = async () => {
-      const found = await db.pool.rows<{ Value: string }>("SHOW GLOBAL STATUS LIKE 'Handler_read%'")
-      return found.reduce((sum, { Value }) => sum + Number(Value), 0)
+    const counts: number[] = []
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const before = await rowsRead()
+      const page = await log.list({ limit: 50, ...input })
+      expect(page.rows.length).toBeGreaterThan(5)
+      counts.push(((await rowsRead()) - before) / page.rows.length)
     }
-    const before = await reads()
-    const page = await log.list({ limit: 50, ...input })
-    expect(page.rows.length).toBeGreaterThan(5)
-    return ((await reads()) - before) / page.rows.length
+    return Math.min(...counts)
+  }
+
+  async function rowsRead(): Promise<number> {
+    const found = await db.pool.rows<{ Value: string }>("SHOW GLOBAL STATUS LIKE 'Handler_read%'")
+    return found.reduce((sum, { Value }) => sum + Number(Value), 0)
   }
 
   it.each<[string, ListEventsInput]>([

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
@@ -38,6 +38,7 @@ export async function testServices(
   afterAll(async () => {
     await live.stop()
     await db.close()
+    rmSync(folder, { recursive: true, force: true })
   })
   return { env, db, log, clock: options.clock ?? systemClock, files: openDiskStore(env.FILES_DIR), live }
 }
