@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { Readable } from 'node:stream'
@@ -150,25 +149,25 @@ describe('an upload', () => {
   })
 
   it.each([
-    ['zip', 'zdjecia.zip', 'file.type-not-allowed', 415],
-    ['docm', 'pismo.docm', 'file.type-not-allowed', 415],
-    ['docm', 'pismo.docx', 'file.type-not-allowed', 415],
-    ['docxWithMacros', 'pismo.docx', 'file.type-not-allowed', 415],
-    ['odtWithMacros', 'pismo.odt', 'file.type-not-allowed', 415],
-    ['doc', 'pismo.doc', 'file.type-not-allowed', 415],
-    ['exe', 'faktura.pdf', 'file.type-not-allowed', 415],
-    ['elf', 'notatka.txt', 'file.type-not-allowed', 415],
-    ['html', 'strona.html', 'file.type-not-allowed', 415],
-    ['html', 'notatka.txt', 'file.type-not-allowed', 415],
-    ['svg', 'obraz.svg', 'file.type-not-allowed', 415],
-    ['svg', 'obraz.png', 'file.type-not-allowed', 415],
-    ['binary', 'dane.txt', 'file.type-not-allowed', 415],
-    ['txt', 'instaluj.bat', 'file.type-not-allowed', 415],
-    ['png', 'zdjecie.pdf', 'file.type-mismatch', 415],
-    ['txt', 'umowa.pdf', 'file.type-mismatch', 415],
-  ] as const)('of a %s named %s is refused as %s', async (kind, name, code, status) => {
+    ['zip', 'zdjecia.zip', 'file.type-not-allowed'],
+    ['docm', 'pismo.docm', 'file.type-not-allowed'],
+    ['docm', 'pismo.docx', 'file.type-not-allowed'],
+    ['docxWithMacros', 'pismo.docx', 'file.type-not-allowed'],
+    ['odtWithMacros', 'pismo.odt', 'file.type-not-allowed'],
+    ['doc', 'pismo.doc', 'file.type-not-allowed'],
+    ['exe', 'faktura.pdf', 'file.type-not-allowed'],
+    ['elf', 'notatka.txt', 'file.type-not-allowed'],
+    ['html', 'strona.html', 'file.type-not-allowed'],
+    ['html', 'notatka.txt', 'file.type-not-allowed'],
+    ['svg', 'obraz.svg', 'file.type-not-allowed'],
+    ['svg', 'obraz.png', 'file.type-not-allowed'],
+    ['binary', 'dane.txt', 'file.type-not-allowed'],
+    ['txt', 'instaluj.bat', 'file.type-not-allowed'],
+    ['png', 'zdjecie.pdf', 'file.type-mismatch'],
+    ['txt', 'umowa.pdf', 'file.type-mismatch'],
+  ] as const)('of a %s named %s is refused as %s', async (kind, name, code) => {
     const answer = await send({ name, body: samples[kind] })
-    expect([answer.body.code, answer.status]).toEqual([code, status])
+    expect([answer.body.code, answer.status]).toEqual([code, 415])
     await expectNothingKept()
   })
 
