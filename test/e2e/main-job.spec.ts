@@ -58,9 +58,11 @@ const photo = Buffer.from(
 test('a client files a request, the caretaker works on it, the client watches, the manager sees, the log knows', async ({
   browser,
 }) => {
+  test.setTimeout(240_000)
   const phone = await openWindow(browser, { width: 320, height: 720 })
   const office = await openWindow(browser, { width: 1280, height: 800 })
   const manager = await openWindow(browser, { width: 1280, height: 800 })
+  let number = ''
   const title = `Woda cieknie spod licznika ${Date.now() % 100_000}`
 
   await signInToPortal(phone)
@@ -81,6 +83,7 @@ test('a client files a request, the caretaker works on it, the client watches, t
     await phone.getByRole('button', { name: 'Wyślij zgłoszenie' }).click()
     await expect(phone.getByRole('heading', { level: 1, name: title })).toBeVisible()
     await expectAccessible(phone, 'request')
+    number = (await phone.getByText(/^2\d{3}\/\d{6}$/).textContent()) ?? ''
   })
 
   await test.step('it arrives in the caretaker’s open queue by itself', async () => {
@@ -107,7 +110,9 @@ test('a client files a request, the caretaker works on it, the client watches, t
     await office.getByRole('button', { name: 'Zapisz notatkę' }).click()
     await expect(office.getByText('Sprawdzić, czy plomba jest cała.')).toBeVisible()
     await office.getByRole('button', { name: /^Odpowiedz/ }).click()
-    await office.getByRole('textbox', { name: 'Odpowiedź do klienta' }).fill('Monter będzie jutro między 8 a 10.')
+    await office
+      .getByRole('textbox', { name: 'Odpowiedź do klienta' })
+      .fill('Monter będzie jutro między 8 a 10.')
     await office.getByRole('button', { name: 'Wyślij odpowiedź' }).click()
     await expect(phone.getByText('Monter będzie jutro między 8 a 10.')).toBeVisible()
     await expect(phone.getByText('Sprawdzić, czy plomba jest cała.')).toHaveCount(0)
@@ -125,6 +130,16 @@ test('a client files a request, the caretaker works on it, the client watches, t
     await manager.getByRole('link', { name: 'Terminy' }).click()
     await expect(manager.getByRole('heading', { level: 1, name: 'Terminy zespołu' })).toBeVisible()
     await expectAccessible(manager, 'board')
+    const card = manager.getByRole('listitem').filter({ has: manager.getByRole('link', { name: title }) })
+    await card.getByRole('button', { name: /^Przekaż/ }).click()
+    const dialog = manager.getByRole('dialog', { name: 'Przekaż zgłoszenie' })
+    await dialog.getByRole('combobox', { name: 'Komu' }).fill('Tomasz')
+    await dialog.getByRole('option', { name: /Tomasz Lis/ }).click()
+    await dialog.getByRole('textbox', { name: 'Powód' }).fill('Maria ma jutro wolne.')
+    await expectAccessible(manager, 'handing over')
+    await dialog.getByRole('button', { name: 'Przekaż', exact: true }).click()
+    await expect(card).toContainText('Tomasz Lis')
+    await expect(office.getByRole('region', { name: 'Szczegóły zgłoszenia' })).toContainText('Tomasz Lis')
   })
 
   await test.step('it is resolved, and the client confirms', async () => {
@@ -140,9 +155,16 @@ test('a client files a request, the caretaker works on it, the client watches, t
   await test.step('every step is in the event log', async () => {
     await manager.getByRole('link', { name: 'Dziennik' }).click()
     const log = manager.getByRole('grid', { name: 'Dziennik' })
-    for (const name of [/Nowe zgłoszenie .*licznika/, /Rozwiązane|stan/i]) {
-      await expect(log.getByRole('row', { name }).first()).toBeVisible()
-    }
+    const ofTask = log.getByRole('row').filter({ hasText: number })
+    const logged = [
+      ['Nowe zgłoszenie', 1],
+      ['Zmiana stanu zgłoszenia', 3],
+      ['Notatka w zgłoszeniu', 1],
+      ['Odpowiedź w zgłoszeniu', 2],
+      ['Zgłoszenie przekazane', 1],
+    ] as const
+    for (const [what, times] of logged)
+      await expect(ofTask.filter({ hasText: what }), what).toHaveCount(times)
     await expectAccessible(manager, 'event log')
   })
 
