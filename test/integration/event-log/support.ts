@@ -8,7 +8,7 @@ import type { EventName, EventPayload } from '#shared/domain/event-log/events.ts
 import { readEnv } from '#server/env.ts'
 import { insertAccount } from '#server/features/accounts/index.ts'
 import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
-import { openDatabase, toStored } from '#server/platform/database/connection.ts'
+import { openDatabase, toStored, type Database } from '#server/platform/database/connection.ts'
 import { inTransaction } from '#server/platform/database/transaction.ts'
 import { appendTo, type EventSource, type EventSubject } from '#server/platform/events/append.ts'
 import { openLiveFeed } from '#server/platform/events/feed-tail.ts'
@@ -149,6 +149,25 @@ export async function makeTask(
     ],
   )
   return insertId
+}
+
+/**
+ * How many rows and index entries the database reads for some work. Other tests may read on the same server at the
+ * same time, so it is the least of three counts; asking for a count reads as well.
+ */
+export async function rowsReadBy({ pool }: Database, work: () => Promise<void>): Promise<number> {
+  const count = async () => {
+    const found = await pool.rows<{ Value: string }>("SHOW GLOBAL STATUS LIKE 'Handler_read%'")
+    return found.reduce((sum, { Value }) => sum + Number(Value), 0)
+  }
+  const counts: number[] = []
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const asking = -(await count()) + (await count())
+    const before = await count()
+    await work()
+    counts.push((await count()) - before - asking)
+  }
+  return Math.min(...counts)
 }
 
 /** Waits until `isTrue` answers yes, at most `milliseconds`. */

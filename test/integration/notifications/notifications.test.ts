@@ -14,6 +14,7 @@ import {
   makeClient,
   makeTask,
   requestBy,
+  rowsReadBy,
   testServices,
   type TestAccount,
 } from '../event-log/support.ts'
@@ -232,6 +233,25 @@ describe('notifications', () => {
     await db.pool.query(`UPDATE tasks SET status = 'closed' WHERE id = ?`, [ended])
     await makeTask(services, { ...task, dueAt: new Date(clock.now().getTime() + 1) })
     expect(await inbox.counts()).toEqual({ unread: 0, overdue: 1 })
+  })
+
+  it('are read in index order, however many there are', async () => {
+    const { inbox, clerk, taskId } = await office()
+    const rows = Array.from({ length: 5000 }, (_, index) => [
+      ...[clerk.id, index + 1, 'task.replied', taskId, '2026-11-21 11:00:00.000'],
+      index % 2 === 0 ? null : '2026-11-21 11:00:00.000',
+    ])
+    await db.pool.query(
+      'INSERT INTO notifications (account_id, event_id, kind, task_id, created_at, read_at) VALUES ?',
+      [rows],
+    )
+    const { nextCursor } = await inbox.list({ limit: 50 })
+    for (const cursor of [null, nextCursor]) {
+      const read = await rowsReadBy(db, async () => void (await inbox.list({ limit: 50, cursor })))
+      expect(read / 50).toBeLessThan(20)
+    }
+    expect(await inbox.counts()).toEqual({ unread: 1000, overdue: 0 })
+    expect(await rowsReadBy(db, async () => void (await inbox.counts()))).toBeLessThan(2500)
   })
 
   it('are for staff who may read tasks', async () => {
