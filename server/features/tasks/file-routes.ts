@@ -17,7 +17,7 @@ export const tasksFileRoutes: readonly FileRoute[] = [
     method: 'POST',
     path: 'files',
     access: 'task.work',
-    input: z.object({}),
+    input: z.strictObject({}),
     handle: (ctx, _input, { request }) => keepUpload(ctx, incoming(request)),
   }),
   fileRoute({
@@ -25,7 +25,7 @@ export const tasksFileRoutes: readonly FileRoute[] = [
     method: 'POST',
     path: 'files',
     access: 'request.create',
-    input: z.object({}),
+    input: z.strictObject({}),
     handle: (ctx, _input, { request }) => keepUpload(ctx, incoming(request)),
   }),
   fileRoute({
