@@ -7,12 +7,12 @@ import { refusalFor } from '#server/platform/trpc/refusals.ts'
 import { testClock } from '#test/support/clock.ts'
 import { testDatabase } from '#test/support/database.ts'
 import {
+  countingServices,
   happen,
   makeAccount,
   makeClient,
   makeTask,
   requestBy,
-  rowsReadBy,
   testServices,
   type TestAccount,
 } from './support.ts'
@@ -21,8 +21,10 @@ const clock = testClock()
 const services = await testServices({ clock })
 const { db } = services
 
-const callerOf = (account: TestAccount) =>
-  createCallerFactory(eventsStaffRouter)(requestBy(services, account))
+const counting = countingServices(services)
+
+const callerOf = (account: TestAccount, of = services) =>
+  createCallerFactory(eventsStaffRouter)(requestBy(of, account))
 
 async function office() {
   const auditor = await makeAccount(services, { kind: 'staff', group: 'AUDITORS' })
@@ -185,7 +187,8 @@ describe('the list of 50,000 events', () => {
 
   beforeAll(async () => {
     await (await testDatabase()).reset()
-    log = callerOf(await makeAccount(services, { kind: 'staff', group: 'AUDITORS' }))
+    const auditor = await makeAccount(services, { kind: 'staff', group: 'AUDITORS' })
+    log = callerOf(auditor, counting.services)
     // The statement limit of the program is not for filling a table.
     const pool = openPool(services.env.DATABASE_URL, { connections: 1 })
     await pool.query(
@@ -206,7 +209,7 @@ describe('the list of 50,000 events', () => {
 
   async function readPerRow(input: ListEventsInput): Promise<number> {
     let found = 0
-    const rowsRead = await rowsReadBy(db, async () => {
+    const rowsRead = await counting.rowsReadBy(async () => {
       found = (await log.list({ limit: 50, ...input })).rows.length
     })
     expect(found).toBeGreaterThan(5)

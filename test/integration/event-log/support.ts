@@ -8,7 +8,7 @@ import type { EventName, EventPayload } from '#shared/domain/event-log/events.ts
 import { readEnv } from '#server/env.ts'
 import { insertAccount } from '#server/features/accounts/index.ts'
 import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
-import { openDatabase, toStored, type Database } from '#server/platform/database/connection.ts'
+import { openDatabase, toStored } from '#server/platform/database/connection.ts'
 import { inTransaction } from '#server/platform/database/transaction.ts'
 import { appendTo, type EventSource, type EventSubject } from '#server/platform/events/append.ts'
 import { openLiveFeed } from '#server/platform/events/feed-tail.ts'
@@ -152,22 +152,32 @@ export async function makeTask(
 }
 
 /**
- * How many rows and index entries the database reads for some work. Other tests may read on the same server at the
- * same time, so it is the least of three counts; asking for a count reads as well.
+ * The same services on two connections of their own, one for reads and one for transactions, and how many rows and
+ * index entries the database reads on them for some work.
  */
-export async function rowsReadBy({ pool }: Database, work: () => Promise<void>): Promise<number> {
+export function countingServices(services: Services): {
+  services: Services
+  rowsReadBy: (work: () => Promise<unknown>) => Promise<number>
+} {
+  const db = openDatabase(services.env.DATABASE_URL, { connections: 1 })
+  afterAll(() => db.close())
   const count = async () => {
-    const found = await pool.rows<{ Value: string }>("SHOW GLOBAL STATUS LIKE 'Handler_read%'")
+    const sql = "SHOW SESSION STATUS LIKE 'Handler_read%'"
+    const found = [
+      ...(await db.pool.rows<{ Value: string }>(sql)),
+      ...(await inTransaction(db, (tx) => db.within(tx).rows<{ Value: string }>(sql))),
+    ]
     return found.reduce((sum, { Value }) => sum + Number(Value), 0)
   }
-  const counts: number[] = []
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const asking = -(await count()) + (await count())
-    const before = await count()
-    await work()
-    counts.push((await count()) - before - asking)
+  return {
+    services: { ...services, db },
+    async rowsReadBy(work) {
+      const asking = -(await count()) + (await count())
+      const before = await count()
+      await work()
+      return (await count()) - before - asking
+    },
   }
-  return Math.min(...counts)
 }
 
 /** Waits until `isTrue` answers yes, at most `milliseconds`. */
