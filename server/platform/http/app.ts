@@ -27,7 +27,8 @@ export async function buildWebApp(services: Services, parts: WebParts): Promise<
   const { env, log } = services
   const app = fastify({
     genReqId: () => randomUUID(),
-    trustProxy: env.TRUST_PROXY === 'on',
+    // Only of whoever connects: what stands before the proxy's own entry in X-Forwarded-For was written by the sender.
+    trustProxy: env.TRUST_PROXY === 'on' ? (_address, hop) => hop === 0 : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 5000 },
     forceCloseConnections: true,
@@ -41,16 +42,20 @@ export async function buildWebApp(services: Services, parts: WebParts): Promise<
     reply.header('cache-control', 'no-store')
     checkApiVersion(request)
     checkOrigin(request, ownOrigin)
+    if (!['GET', 'HEAD', 'POST'].includes(request.method)) throw new AppError('procedure.not-found')
   })
   app.setErrorHandler((error, request, reply) => {
-    const refusal =
-      (error as { statusCode?: number }).statusCode === 413
-        ? new AppError('input.invalid')
-        : refusalFor(error)
+    const refusal = isUnreadable(error) ? new AppError('input.invalid') : refusalFor(error)
     if (refusal.code === 'server.fault')
       log.error({ err: error, requestId: request.id, url: request.url }, 'A request ended in a fault')
     return reply.code(statusOf(refusal)).send(refusalBody(refusal, request.id))
   })
+  const refuseUnknown = () => {
+    throw new AppError('procedure.not-found')
+  }
+  app.setNotFoundHandler(refuseUnknown)
+  // More telling than the page of the portal that would take such an address otherwise.
+  app.all('/api/*', refuseUnknown)
   app.get('/health', async (_request, reply) => {
     const isUp = await services.db.pool.rows('SELECT 1').then(
       () => true,
@@ -64,6 +69,12 @@ export async function buildWebApp(services: Services, parts: WebParts): Promise<
   }
   await addPages(app, services, parts.publicApi)
   return app
+}
+
+/** Whether a request was given up before it reached a handler: too large, of an unknown type, no JSON. */
+function isUnreadable(error: unknown): boolean {
+  const { statusCode = 500 } = error as { statusCode?: number }
+  return statusCode >= 400 && statusCode < 500
 }
 
 async function addPages(app: FastifyInstance, services: Services, publicApi: PublicApi): Promise<void> {

@@ -57,6 +57,8 @@ export function addFileRoutes(app: FastifyInstance, services: Services, routes: 
     app.route({
       method: route.method,
       url: `/api/${route.audience}/${route.path}`,
+      // A download is logged; what sends no bytes is none.
+      exposeHeadRoute: false,
       bodyLimit: Number.MAX_SAFE_INTEGER,
       async handler(request, reply) {
         const ctx = contextOf(services, route.audience, { request, reply })

@@ -28,7 +28,8 @@ export async function addProcedures(
 ): Promise<void> {
   const { audience, router, isLean = true } = mount
   await app.register((scope, _options, done) => {
-    scope.removeContentTypeParser('application/json')
+    // Whatever is not JSON is refused before it gets here.
+    scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, parsed) => {
       parsed(null, body)
     })
@@ -73,7 +74,6 @@ function callsOf(router: AnyTRPCRouter, request: FastifyRequest): Calls | null {
   const paths = isBatch ? path.split(',') : [path]
   const type = request.method === 'GET' ? 'query' : request.method === 'POST' ? 'mutation' : null
   if (type === null || paths.length > mostCalls || request.headers['trpc-accept'] !== undefined) return null
-  if (type === 'mutation' && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) return null
   const procedures = proceduresOf(router)
   return paths.every((name) => procedures[name]?._def.type === type) ? { type, paths, isBatch } : null
 }

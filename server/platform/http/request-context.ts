@@ -17,8 +17,7 @@ export function contextOf(
   exchange: { request: FastifyRequest; reply: FastifyReply },
 ): RequestContext {
   const { request, reply } = exchange
-  const isDesktop =
-    audience === 'staff' && String(request.headers['x-okienko-client'] ?? '').startsWith('desktop/')
+  const isDesktop = audience === 'staff' && isFromDesktop(request)
   const token = isDesktop ? bearer(request) : (request.cookies[cookieName(audience)] ?? null)
   let actor: Promise<Actor | null> | undefined
   const now = () => services.clock.now()
@@ -49,12 +48,8 @@ export function contextOf(
  * A bearer token cannot be sent by accident, so the desktop app needs none.
  */
 export function checkOrigin(request: FastifyRequest, ownOrigin: string | null): void {
-  if (
-    request.method === 'GET' ||
-    request.method === 'HEAD' ||
-    request.headers['x-okienko-client'] !== undefined
-  )
-    return
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  if (request.url.startsWith('/api/staff/') && isFromDesktop(request)) return
   const { origin } = request.headers
   const expected = ownOrigin ?? `${request.protocol}://${request.host}`
   if (origin !== expected) throw new AppError('request.origin-refused')
@@ -64,6 +59,11 @@ export function checkOrigin(request: FastifyRequest, ownOrigin: string | null): 
 export function checkApiVersion(request: FastifyRequest): void {
   const asked = request.headers['x-okienko-api']
   if (asked !== undefined && Number(asked) < apiVersion) throw new AppError('client.too-old')
+}
+
+/** Whether the desktop app asks, which is known by its bearer token: its cookies are not looked at. */
+function isFromDesktop(request: FastifyRequest): boolean {
+  return String(request.headers['x-okienko-client'] ?? '').startsWith('desktop/')
 }
 
 function cookieName(audience: Audience): string {
@@ -82,7 +82,8 @@ function setCookie(
   const options = {
     path: `/api/${audience}`,
     httpOnly: true,
-    sameSite: 'lax' as const,
+    // Pages need no cookie, so not even a link from another site has to carry it.
+    sameSite: 'strict' as const,
     secure: services.env.PUBLIC_URL?.startsWith('https:') ?? false,
   }
   if (next) reply.setCookie(cookieName(audience), next.value, { ...options, expires: next.expiresAt })

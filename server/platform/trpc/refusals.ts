@@ -3,6 +3,14 @@ import { AppError, type Refusal } from '#shared/domain/kernel/errors.ts'
 import { CommitUnclear } from '../database/transaction.ts'
 import { isUnavailable, refusalOfBrokenConstraint } from '../database/errors.ts'
 
+/** How tRPC calls what it could not make an input of. */
+const unreadable = new Set<string>([
+  'BAD_REQUEST',
+  'PARSE_ERROR',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'PAYLOAD_TOO_LARGE',
+])
+
 interface Issue {
   readonly code?: string
   readonly path: readonly PropertyKey[]
@@ -20,7 +28,7 @@ export function refusalFor(error: unknown): AppError {
     if (isTimedOut(cause)) return new AppError('server.busy')
     if (cause instanceof TRPCError) {
       const issues = issuesOf(cause.cause)
-      if (cause.code === 'BAD_REQUEST') return new AppError('input.invalid', { fields: issues ?? {} })
+      if (unreadable.has(cause.code)) return new AppError('input.invalid', { fields: issues ?? {} })
       if (cause.code === 'NOT_FOUND' || cause.code === 'METHOD_NOT_SUPPORTED')
         return new AppError('procedure.not-found')
     }
