@@ -7,12 +7,19 @@ import { notificationRoutes } from '../features/notifications/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
+type ScreenTitle =
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'settings'}`
+  | 'desktop.task.task'
+  | 'desktop.notifications.title'
+
 declare module 'vue-router' {
   interface RouteMeta {
     /** Open to people who are not signed in. */
     isPublic?: boolean
     /** What a person needs to see the screen; without it the app says so and who can give it. */
     permission?: Permission
+    /** Names the window while the screen is shown. */
+    title?: ScreenTitle
   }
 }
 

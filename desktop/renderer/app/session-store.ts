@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import type { Me } from '#shared/domain/accounts/schema.ts'
@@ -106,7 +106,7 @@ export const useSessionStore = defineStore('session', () => {
 })
 
 /** The signed-in person, for everything that lives inside the shell. */
-export function useMe(): { readonly value: Me } {
+export function useMe(): ComputedRef<Me> {
   const session = useSessionStore()
   return computed(() => {
     if (!session.me) throw new Error('Used outside the signed-in part of the app')

@@ -12,7 +12,7 @@ export function clientColumns({ t }: Translator<DesktopTexts>, width: number): T
   return [
     { key: 'number', title: t('client.field.number'), width: '110px' },
     { key: 'name', title: t('client.field.name'), width: 'minmax(160px, 1.4fr)' },
-    { key: 'kind', title: t('client.field.kind'), width: '90px', isHidden: width < 1000 },
+    { key: 'kind', title: t('task.type'), width: '90px', isHidden: width < 1000 },
     { key: 'address', title: t('client.field.address'), width: 'minmax(180px, 1.6fr)' },
     { key: 'phone', title: t('client.field.phone'), width: '140px', isHidden: width < 860 },
     {
@@ -21,6 +21,6 @@ export function clientColumns({ t }: Translator<DesktopTexts>, width: number): T
       width: 'minmax(130px, 1fr)',
       isHidden: width < 740,
     },
-    { key: 'open', title: t('desktop.client.open-tasks'), width: '120px', align: 'end' },
+    { key: 'open', title: t('desktop.client.open-tasks'), width: '140px', align: 'end' },
   ]
 }

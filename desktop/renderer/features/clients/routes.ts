@@ -6,12 +6,12 @@ export const clientRoutes = (tabs: readonly RouteRecordRaw[]): RouteRecordRaw[] 
     path: '/clients',
     name: 'clients',
     component: () => import('./ClientListPage.vue'),
-    meta: { permission: 'client.read' },
+    meta: { permission: 'client.read', title: 'desktop.nav.clients' },
   },
   {
     path: '/clients/:clientId(\\d+)',
     component: () => import('./ClientRecordPage.vue'),
-    meta: { permission: 'client.read' },
+    meta: { permission: 'client.read', title: 'desktop.nav.clients' },
     children: [
       { path: '', name: 'client-contact', component: () => import('./ClientContactTab.vue') },
       ...tabs,

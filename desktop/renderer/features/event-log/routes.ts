@@ -5,6 +5,6 @@ export const eventLogRoutes: RouteRecordRaw[] = [
     path: '/events',
     name: 'events',
     component: () => import('./EventLogPage.vue'),
-    meta: { permission: 'event.read' },
+    meta: { permission: 'event.read', title: 'desktop.nav.events' },
   },
 ]

@@ -1,5 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export const settingsRoutes: RouteRecordRaw[] = [
-  { path: '/settings', name: 'settings', component: () => import('./SettingsPage.vue') },
+  {
+    path: '/settings',
+    name: 'settings',
+    component: () => import('./SettingsPage.vue'),
+    meta: { title: 'desktop.nav.settings' },
+  },
 ]

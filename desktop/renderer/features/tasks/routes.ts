@@ -6,19 +6,19 @@ export const taskRoutes: RouteRecordRaw[] = [
     path: '/queue/:view(mine|unassigned|my-groups|all)/:taskId(\\d+)?',
     name: 'queue',
     component: () => import('./TaskQueuePage.vue'),
-    meta: { permission: 'task.read' },
+    meta: { permission: 'task.read', title: 'desktop.nav.queue' },
   },
   {
     path: '/tasks/:taskId(\\d+)',
     name: 'task',
     component: () => import('./TaskPage.vue'),
-    meta: { permission: 'task.read' },
+    meta: { permission: 'task.read', title: 'desktop.task.task' },
   },
   {
     path: '/board',
     name: 'board',
     component: () => import('./TaskBoardPage.vue'),
-    meta: { permission: 'task.oversee' },
+    meta: { permission: 'task.oversee', title: 'desktop.nav.board' },
   },
 ]
 

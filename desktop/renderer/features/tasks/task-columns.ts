@@ -19,12 +19,12 @@ export function taskColumns(
     ]
   }
   return [
-    { key: 'number', title: t('task.number'), width: '114px' },
-    { key: 'title', title: t('task.title'), width: 'minmax(150px, 2fr)' },
-    { key: 'client', title: t('desktop.task.client'), width: 'minmax(110px, 1.3fr)', isHidden: !showsClient },
+    { key: 'number', title: t('task.number'), width: '112px', isHidden: width < 680 },
+    { key: 'title', title: t('task.title'), width: 'minmax(120px, 2fr)' },
+    { key: 'client', title: t('desktop.task.client'), width: 'minmax(100px, 1.2fr)', isHidden: !showsClient },
     { key: 'type', title: t('task.type'), width: 'minmax(120px, 1fr)', isHidden: width < 900 },
-    { key: 'status', title: t('task.status'), width: '140px' },
-    { key: 'due', title: t('task.due'), width: '86px' },
+    { key: 'status', title: t('task.status'), width: '134px' },
+    { key: 'due', title: t('task.due'), width: '76px' },
     { key: 'priority', title: t('desktop.task.priority'), width: '92px', isHidden: width < 780 },
     {
       key: 'assignee',

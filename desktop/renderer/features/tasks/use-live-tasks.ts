@@ -4,7 +4,7 @@ import { api } from '../../app/api.ts'
 import { onLiveEvent } from '../../app/live-feed.ts'
 import { useTaskStore } from './task-store.ts'
 
-const gatherFor = 120
+const gatherFor = 40
 
 /** Tasks that somebody changed just now, read again; those out of reach come by id only. */
 export interface ChangedTasks {

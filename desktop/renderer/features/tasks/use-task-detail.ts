@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import type { TaskDetail } from '#shared/domain/tasks/schema.ts'
+import type { EarlierEntries, TaskDetail, TaskEntry } from '#shared/domain/tasks/schema.ts'
 import { isAbort, readRefusal, type ShownRefusal } from '#shared/ui/composables/refusal.ts'
 import { api } from '../../app/api.ts'
 import { onCatchUp, onLiveEvent } from '../../app/live-feed.ts'
@@ -13,6 +13,10 @@ export interface OpenTask {
   readonly task: ComputedRef<TaskDetail | null>
   readonly refusal: Readonly<ShallowRef<ShownRefusal | null>>
   reload: () => Promise<void>
+  /** The whole timeline as far as it was read; `readEarlier` adds what came before. */
+  readonly entries: ComputedRef<readonly TaskEntry[]>
+  readonly hasEarlier: ComputedRef<boolean>
+  readEarlier: () => Promise<void>
 }
 
 /** One task with its whole story, read again whenever somebody changes it. */
@@ -21,7 +25,17 @@ export function useTaskDetail(taskId: () => number): OpenTask {
   const store = useTaskStore()
   const refusal = shallowRef<ShownRefusal | null>(null)
   const task = computed(() => store.details.get(taskId()) ?? null)
+  const earlier = shallowRef<EarlierEntries | null>(null)
+  const entries = computed(() => [...(earlier.value?.entries ?? []), ...(task.value?.entries ?? [])])
+  const hasEarlier = computed(() => (earlier.value ?? task.value)?.earlierEntries ?? false)
   let current = new AbortController()
+
+  async function readEarlier(): Promise<void> {
+    const first = entries.value[0]
+    if (!first) return
+    const more = await api.tasks.entries.query({ taskId: taskId(), before: first.id })
+    earlier.value = { ...more, entries: [...more.entries, ...(earlier.value?.entries ?? [])] }
+  }
 
   async function reload(): Promise<void> {
     current.abort()
@@ -41,6 +55,7 @@ export function useTaskDetail(taskId: () => number): OpenTask {
     taskId,
     (_, __, onCleanup) => {
       refusal.value = null
+      earlier.value = null
       const timer = setTimeout(() => void reload(), task.value ? 0 : followAfter)
       onCleanup(() => clearTimeout(timer))
     },
@@ -52,5 +67,5 @@ export function useTaskDetail(taskId: () => number): OpenTask {
   })
   onCatchUp(() => void reload())
 
-  return { task, refusal, reload }
+  return { task, refusal, reload, entries, hasEarlier, readEarlier }
 }

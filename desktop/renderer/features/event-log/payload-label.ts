@@ -1,0 +1,61 @@
+import type { DesktopTexts } from '#shared/messages/desktop-catalogue.ts'
+import type { Translator } from '#shared/messages/translator.ts'
+
+const known = [
+  'value',
+  'accountId',
+  'app',
+  'login',
+  'kind',
+  'groups',
+  'by',
+  'failures',
+  'until',
+  'ended',
+  'reason',
+  'purpose',
+  'taskId',
+  'clientId',
+  'version',
+  'number',
+  'name',
+  'typeId',
+  'title',
+  'assigneeId',
+  'groupId',
+  'dueAt',
+  'source',
+  'entryId',
+  'files',
+  'fileId',
+  'mediaType',
+  'size',
+  'sha256',
+  'mailId',
+  'template',
+  'attempt',
+  'read',
+] as const
+const clientFields = [
+  'companyName',
+  'firstName',
+  'lastName',
+  'nip',
+  'regon',
+  'pesel',
+  'email',
+  'phone',
+  'street',
+  'building',
+  'flat',
+  'postalCode',
+  'city',
+] as const
+
+/** The name of a field of an event's payload; one this version does not know keeps its technical name. */
+export function payloadLabel(key: string, { t }: Translator<DesktopTexts>): string {
+  const field = clientFields.find((name) => name === key)
+  if (field) return t(`client.field.${field}`)
+  const name = known.find((candidate) => candidate === key)
+  return name ? t(`desktop.events.key.${name}`) : key
+}
