@@ -22,15 +22,15 @@ export function hasDisplay(platform = process.platform, env = process.env) {
 export async function openDesktopApp({ address, officeAddress, folder }) {
   const instead = `The staff app is in the browser: ${officeAddress}`
   if (!hasDisplay()) return say(`There is no display here, so the desktop app stays closed. ${instead}`)
+  if (process.platform === 'linux' && process.getuid?.() === 0) {
+    return say(`Electron does not run as root, so the desktop app stays closed. ${instead}`)
+  }
   const electron = electronProgram() ?? (await fetchElectron(folder))
   if (isStopping()) return
   if (!electron)
     return say(
       `Electron’s program is not here and could not be fetched, so the desktop app stays closed. ${instead}`,
     )
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    return say(`Electron does not run as root, so the desktop app stays closed. ${instead}`)
-  }
   await build('desktop')
   const logFile = join(folder, 'logs', 'desktop.log')
   const log = openSync(logFile, 'a')

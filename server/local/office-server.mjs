@@ -17,6 +17,9 @@ const longestStartMs = 120_000
  */
 export async function checkPort({ patienceMs = 0 } = {}, env = process.env) {
   const port = Number(env.PORT || usualPort)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Trouble(`PORT=${env.PORT} is not a port.`, `Example: PORT=${usualPort}`)
+  }
   const deadline = performance.now() + patienceMs
   while (!(await isFree(port, env.HOST || '127.0.0.1'))) {
     if (performance.now() > deadline) {

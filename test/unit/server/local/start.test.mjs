@@ -117,6 +117,10 @@ describe('the port', () => {
     await new Promise((resolve) => other.close(resolve))
     await expect(checkPort({}, { PORT: String(port) })).resolves.toBeUndefined()
   })
+
+  it.each(['http', '70000', '-1', '3.5'])('is not %s', async (PORT) => {
+    await expect(checkPort({}, { PORT })).rejects.toThrow(`PORT=${PORT} is not a port.`)
+  })
 })
 
 describe('settings of the local office', () => {
