@@ -68,10 +68,10 @@ async function rarest(sql: Sql, search: ClientSearch): Promise<string> {
   return best.word
 }
 
-/** How many terms the engine expects; without end where it was set to explain itself in another form. */
+/** How many terms the engine expects. */
 async function reckon(sql: Sql, { sql: condition, values }: Condition): Promise<number> {
-  const [plan] = await sql.rows<{ rows?: number | string }>(
-    `EXPLAIN SELECT t.client_id FROM client_terms t FORCE INDEX (PRIMARY) WHERE ${condition}`,
+  const [plan] = await sql.rows<{ rows: number | string }>(
+    `EXPLAIN FORMAT=TRADITIONAL SELECT t.client_id FROM client_terms t WHERE ${condition}`,
     values,
   )
   return Number(plan?.rows ?? Infinity)

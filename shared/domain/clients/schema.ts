@@ -14,7 +14,6 @@ export const address = z.object({
   postalCode: z.string().check(z.overwrite(normalPostalCode), z.regex(/^(\d{2}-\d{3})?$/)),
   city: optionalLine(80),
 })
-export type Address = z.infer<typeof address>
 
 /** What the desk writes of a client. A person has first and last name, a company its name; the rest may be empty. */
 const clientFields = {
