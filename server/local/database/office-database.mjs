@@ -92,7 +92,7 @@ function readPasswords(file) {
 /**
  * @param {string} user
  * @param {string} password
- * @param {import('./private-server.mjs').Address} address
+ * @param {import('./address.mjs').Address} address
  */
 function databaseUrl(user, password, address) {
   return 'port' in address

@@ -1,30 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { createConnection, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { commandLineOf, endOfFile, endsWithin } from '../processes.mjs'
 import { Trouble } from '../say.mjs'
 import { onStop } from '../stopping.mjs'
+import { addressOptions, chooseAddress, greets } from './address.mjs'
 import { serverOptions } from './options.mjs'
 import { setUpDataFolder } from './set-up.mjs'
 
 /** @typedef {import('./find-server.mjs').ServerBinary} ServerBinary */
-/** @typedef {{ socketPath: string } | { port: number }} Address */
+/** @typedef {import('./address.mjs').Address} Address */
 
-/** Bytes of a socket's path that every system takes: macOS has the lowest limit, 104. */
-const longestSocketPath = 100
 const recoveryMinutes = 10
 
 /**
@@ -91,47 +78,6 @@ function spawnServer([program = '', ...args], logFile) {
   }
 }
 
-/** @param {string} folder @returns {Promise<Address>} */
-async function chooseAddress(folder) {
-  if (process.platform === 'win32') return { port: await freePort() }
-  const beside = join(folder, 'database.sock')
-  if (Buffer.byteLength(beside) <= longestSocketPath) return { socketPath: beside }
-  return { socketPath: join(ownTemporaryFolder(folder), 's') }
-}
-
-/**
- * A folder that only this user can enter, always the same for the same data folder.
- * @param {string} folder
- */
-export function ownTemporaryFolder(folder, temporary = tmpdir()) {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const own = join(temporary, `okienko-${name}`)
-  mkdirSync(own, { recursive: true, mode: 0o700 })
-  const { uid, mode } = statSync(own)
-  if (uid !== process.getuid?.() || (mode & 0o077) !== 0) {
-    throw new Trouble(
-      `${own} belongs to somebody else.`,
-      'Remove it, or set OKIENKO_DATA to a folder with a shorter path.',
-    )
-  }
-  return own
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-/** @param {Address} address */
-function addressOptions(address) {
-  return 'port' in address
-    ? ['--bind-address=127.0.0.1', `--port=${address.port}`]
-    : ['--skip-networking', `--socket=${address.socketPath}`]
-}
-
 /**
  * Waits for the server's greeting; after a crash the server first repairs its files, which may take a while.
  * @param {import('node:child_process').ChildProcess} child
@@ -156,26 +102,6 @@ async function answers(child, address, logFile) {
     `The database did not answer within ${recoveryMinutes} minutes.`,
     `Its log is in ${logFile}.`,
   )
-}
-
-/**
- * Whether a server says hello at the address: the fifth byte it sends is the protocol's version, 10.
- * @param {Address} address
- * @returns {Promise<boolean>}
- */
-function greets(address) {
-  return new Promise((resolve) => {
-    const socket =
-      'port' in address ? createConnection(address.port, '127.0.0.1') : createConnection(address.socketPath)
-    const end = (/** @type {boolean} */ answer) => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.setTimeout(2000, () => end(false))
-    socket.once('error', () => end(false))
-    socket.once('close', () => end(false))
-    socket.once('data', (data) => end(data[4] === 10))
-  })
 }
 
 /**

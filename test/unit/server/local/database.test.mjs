@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { foldersToSearch, isSupported, readVersion } from '#server/local/database/find-server.mjs'
 import { initStatements } from '#server/local/database/office-database.mjs'
 import { serverOptions } from '#server/local/database/options.mjs'
-import { ownTemporaryFolder } from '#server/local/database/private-server.mjs'
+import { ownTemporaryFolder } from '#server/local/database/address.mjs'
 
 describe('finding a database server', () => {
   it.each([
