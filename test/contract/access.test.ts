@@ -5,11 +5,12 @@ import { hashToken, lifetimes, startSession } from '#server/platform/auth/sessio
 import { toStored } from '#server/platform/database/connection.ts'
 import type { Audience } from '#server/platform/http/request-context.ts'
 import { statusOf } from '#server/platform/http/status.ts'
+import { nobody, type Caller } from '#test/support/ask.ts'
 import { openTestOffice } from '#test/support/caller.ts'
+import { doorNamed, doors, type Door } from '#test/support/doors.ts'
 import { makeClientAccount, makeStaff } from '#test/support/people.ts'
-import { doorNamed, doors, type Door } from './access/doors.ts'
 import { makeAccountWithout, makeCase, makeStaffOfEachGroup, type ClientCase } from './access/small-office.ts'
-import { nobody, openFingerprint, openWeb, type Caller } from './access/web.ts'
+import { openFingerprint, openWeb } from './access/web.ts'
 import { inputFor, inputs } from './inputs.ts'
 
 const office = await openTestOffice({ PORTAL_DIR: 'none', OFFICE_DIR: 'none' })

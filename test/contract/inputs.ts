@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Input } from './access/doors.ts'
-import { aRequest, type ClientCase } from './access/small-office.ts'
+import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
+import { aRequest, type ClientCase } from './access/small-office.ts'
 
 const token = 'x'.repeat(43)
 const password = 'siedem cichych rzek'

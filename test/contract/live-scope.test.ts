@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { liveMessage, type LiveEvent } from '#shared/domain/event-log/schema.ts'
+import type { Listener } from '#test/support/ask.ts'
 import { openTestOffice } from '#test/support/caller.ts'
+import { doorNamed, doors, type Door } from '#test/support/doors.ts'
 import { makeClientAccount, makeStaff } from '#test/support/people.ts'
-import { doorNamed, doors, type Door } from './access/doors.ts'
 import { letEventsFollow, makeCase, type ClientCase } from './access/small-office.ts'
-import { openWeb, type Listener } from './access/web.ts'
+import { openWeb } from './access/web.ts'
 import { inputFor } from './inputs.ts'
 
 const office = await openTestOffice({ PORTAL_DIR: 'none', OFFICE_DIR: 'none' })

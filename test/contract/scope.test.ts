@@ -2,9 +2,10 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { fileRoutes } from '#server/file-routes.ts'
 import { loadActor } from '#server/platform/auth/sessions.ts'
 import { portalRouter, staffRouter } from '#server/router.ts'
+import type { Caller } from '#test/support/ask.ts'
 import { openTestOffice } from '#test/support/caller.ts'
+import { doorNamed, doors, type Door } from '#test/support/doors.ts'
 import { makeClientAccount, makeStaff } from '#test/support/people.ts'
-import { doorNamed, doors, type Door } from './access/doors.ts'
 import {
   choices,
   complaintsAbout,
@@ -15,7 +16,7 @@ import {
   withoutRows,
 } from './access/scope.ts'
 import { makeAccountWithout, makeCase, type ClientCase } from './access/small-office.ts'
-import { openFingerprint, openWeb, type Caller } from './access/web.ts'
+import { openFingerprint, openWeb } from './access/web.ts'
 import { inputFor } from './inputs.ts'
 
 const office = await openTestOffice({ PORTAL_DIR: 'none', OFFICE_DIR: 'none' })

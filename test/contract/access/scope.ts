@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { FileRoute } from '#server/platform/http/file-routes.ts'
 import { base, router as makeRouter } from '#server/platform/trpc/init.ts'
-import type { Door, Input } from './doors.ts'
-import type { Caller, Web } from './web.ts'
+import type { Caller } from '#test/support/ask.ts'
+import type { Door, Input } from '#test/support/doors.ts'
+import type { Web } from './web.ts'
 
 /** What names rows in an input. */
 const idKeys = ['clientId', 'requestId', 'taskId', 'fileId', 'accountId', 'attachmentIds', 'ids']

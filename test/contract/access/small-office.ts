@@ -10,10 +10,11 @@ import type { Attachment, RequestDetail, TaskDetail, TaskType } from '#shared/do
 import { notificationsReactions } from '#server/features/notifications/jobs.ts'
 import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
 import { dispatch, dispatcherLease } from '#server/platform/jobs/dispatcher.ts'
+import type { Caller } from '#test/support/ask.ts'
 import type { TestOffice } from '#test/support/caller.ts'
+import { doorNamed, type Input } from '#test/support/doors.ts'
 import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
-import { doorNamed, type Input } from './doors.ts'
-import type { Caller, Web } from './web.ts'
+import type { Web } from './web.ts'
 
 interface Person {
   readonly accountId: number
