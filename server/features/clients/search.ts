@@ -68,7 +68,7 @@ async function rarest(sql: Sql, search: ClientSearch): Promise<string> {
   return best.word
 }
 
-/** How many terms the engine expects. */
+/** How many terms the engine expects. No index is named: where one is, MySQL does not look. */
 async function reckon(sql: Sql, { sql: condition, values }: Condition): Promise<number> {
   const [plan] = await sql.rows<{ rows: number | string }>(
     `EXPLAIN FORMAT=TRADITIONAL SELECT t.client_id FROM client_terms t WHERE ${condition}`,
