@@ -1,2 +1,1 @@
-export { queueMail, type MailContext, type NewMail } from './queue-mail.ts'
-export type { MailParams, MailTemplate } from './templates.ts'
+export { queueMail, type MailContext } from './queue-mail.ts'

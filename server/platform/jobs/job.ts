@@ -65,6 +65,6 @@ const firstDelay = 10_000
 const longestDelay = 3_600_000
 
 /** 10 s after the first failure, twice as long after each further one, at most an hour. */
-export function growingDelay(attempt: number): number {
+function growingDelay(attempt: number): number {
   return Math.min(firstDelay * 2 ** (attempt - 1), longestDelay)
 }

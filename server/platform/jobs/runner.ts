@@ -38,9 +38,7 @@ export function startRunner(services: Services, options: RunnerOptions): Loop {
   const ending = new AbortController()
 
   async function step(): Promise<boolean> {
-    await db.pool.query(
-      `UPDATE jobs SET state = 'waiting', locked_until = NULL WHERE state = 'running' AND locked_until <= UTC_TIMESTAMP(3)`,
-    )
+    await freeAbandoned()
     const free = mostAtOnce - running.size
     if (free === 0) return false
     const claimed = await claim(free)
@@ -77,26 +75,28 @@ export function startRunner(services: Services, options: RunnerOptions): Loop {
     })
   }
 
-  /** Never rejects: what goes wrong is written into the job's row, and where that fails its lease runs out. */
+  /** Never rejects. What cannot be written down is found out when the lease has run out, and the job runs again. */
   async function run(job: ClaimedJob): Promise<void> {
     const heartbeat = setInterval(() => {
       settle(job, 'locked_until = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND', [lease]).catch(() => undefined)
     }, leaseMilliseconds / 3)
+    const failure = await handle(job).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    )
+    clearInterval(heartbeat)
     try {
-      await handle(job)
-      clearInterval(heartbeat)
-      await settle(job, `state = 'done', locked_until = NULL, last_error = NULL`)
+      if (failure) await fail(job, failure.error)
+      else await settle(job, `state = 'done', locked_until = NULL, last_error = NULL`)
     } catch (error) {
-      clearInterval(heartbeat)
-      await fail(job, error).catch((fault: unknown) => {
-        log.error({ err: fault, job: job.id, kind: job.kind }, 'A failed job could not be put back')
-      })
+      log.error({ err: error, job: job.id, kind: job.kind }, 'What became of a job could not be written down')
     }
   }
 
   async function handle(job: ClaimedJob): Promise<void> {
     const handler = handlers.get(job.kind)
     if (!handler) throw new Error(`This version knows no jobs of the kind ${job.kind}`)
+    if (job.attempts > handler.mostAttempts) throw new GiveUp('Every worker that began it was lost')
     await handler.handle(contextOf(job), JSON.parse(job.payload))
   }
 
@@ -134,11 +134,16 @@ export function startRunner(services: Services, options: RunnerOptions): Loop {
 
   /** Writes into the row of a job that is still held by this very attempt. */
   async function settle(job: ClaimedJob, change: string, values: (string | number)[] = []): Promise<void> {
-    await db.pool.query(`UPDATE jobs SET ${change} WHERE id = ? AND attempts = ? AND state = 'running'`, [
-      ...values,
-      job.id,
-      job.attempts,
-    ])
+    const sql = `UPDATE jobs SET ${change} WHERE id = ? AND attempts = ? AND state = 'running'`
+    await inTransaction(db, (tx) => db.within(tx).query(sql, [...values, job.id, job.attempts]))
+  }
+
+  async function freeAbandoned(): Promise<void> {
+    const where = `state = 'running' AND locked_until <= UTC_TIMESTAMP(3)`
+    const [abandoned] = await db.pool.rows(`SELECT id FROM jobs WHERE ${where} LIMIT 1`)
+    if (abandoned === undefined) return
+    const sql = `UPDATE jobs SET state = 'waiting', locked_until = NULL WHERE ${where}`
+    await inTransaction(db, (tx) => db.within(tx).query(sql))
   }
 
   const loop = startLoop({ name: 'jobs', log, rest: { shortest: 200, longest: 500 }, step })

@@ -3,9 +3,9 @@ import { calendarDate, id, instant } from '../kernel/ids.ts'
 import { page, pageInput } from '../kernel/page.ts'
 import { eventNames } from './events.ts'
 
-export const eventName = z.enum(eventNames)
+const eventName = z.enum(eventNames)
 
-export const actorKinds = ['staff', 'client', 'system', 'anonymous'] as const
+const actorKinds = ['staff', 'client', 'system', 'anonymous'] as const
 
 /** One entry of the event log as the office reads it. `payload` has the shape of `eventCatalogue[name]`. */
 export const eventRow = z.object({
@@ -27,7 +27,7 @@ export const eventRow = z.object({
 export type EventRow = z.infer<typeof eventRow>
 
 /** How many kinds of events one filter may name; each is read in an index of its own. */
-export const mostNames = 20
+const mostNames = 20
 
 /** Filters of the plain list; dates are calendar dates of the office, both included. */
 export const listEventsInput = z.extend(pageInput, {
@@ -61,7 +61,7 @@ export type LiveEvent = z.infer<typeof liveEvent>
  * Where the feed stands: sent first on every connection, and again when much has passed that the window may not see.
  * `resumed` false means that what happened before is not told: load afresh what is shown.
  */
-export const liveHello = z.object({ kind: z.literal('hello'), position: z.int(), resumed: z.boolean() })
+const liveHello = z.object({ kind: z.literal('hello'), position: z.int(), resumed: z.boolean() })
 
 export const liveMessage = z.discriminatedUnion('kind', [liveHello, liveEvent])
 export type LiveMessage = z.infer<typeof liveMessage>

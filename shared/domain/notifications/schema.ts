@@ -3,7 +3,7 @@ import { id, instant } from '../kernel/ids.ts'
 import { page } from '../kernel/page.ts'
 
 /** What happened to a task that its assignee did not do. */
-export const notificationKinds = ['task.created', 'task.assigned', 'task.replied', 'task.moved'] as const
+const notificationKinds = ['task.created', 'task.assigned', 'task.replied', 'task.moved'] as const
 export const notificationKind = z.enum(notificationKinds)
 export type NotificationKind = z.infer<typeof notificationKind>
 
