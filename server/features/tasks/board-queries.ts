@@ -1,10 +1,11 @@
-import { addDays, dateIn, endOfDay } from '#shared/domain/kernel/time.ts'
+import { addDays } from '#shared/domain/kernel/time.ts'
 import { boardColumn, mostCounted, type Board, type BoardColumn } from '#shared/domain/tasks/schema.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { canWork } from '#server/features/caretakers/index.ts'
 import { countOf, firstOf, stretchSources } from './index-queries.ts'
+import { dueAtEndOf, officeDate } from './office-days.ts'
 import { presentRows } from './present.ts'
 import { planQueue, type QueuePlan } from './queue-plan.ts'
 import { readRows } from './queue-queries.ts'
@@ -42,12 +43,12 @@ export async function getBoard(ctx: QueryContext): Promise<Board> {
 /** A week ends with its Sunday. */
 function bordersAt(ctx: QueryContext): Borders {
   const zone = ctx.env.OFFICE_TIME_ZONE
-  const today = dateIn(zone, ctx.now())
+  const today = officeDate(zone, ctx.now())
   const sunday = addDays(today, (7 - new Date(`${today}T00:00:00Z`).getUTCDay()) % 7)
   return {
     now: toStored(ctx.now()),
-    today: toStored(endOfDay(zone, today)),
-    week: toStored(endOfDay(zone, sunday)),
+    today: toStored(dueAtEndOf(zone, today)),
+    week: toStored(dueAtEndOf(zone, sunday)),
   }
 }
 

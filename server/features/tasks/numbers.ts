@@ -1,5 +1,5 @@
-import { dateIn } from '#shared/domain/kernel/time.ts'
 import type { Database } from '#server/platform/database/connection.ts'
+import { officeDate } from './office-days.ts'
 
 const blockSize = 50
 
@@ -17,7 +17,7 @@ const blocksOf = new WeakMap<Database, Map<string, Block>>()
  * time through. Numbers of refused creates are left out.
  */
 export async function nextTaskNumber(db: Database, at: { now: Date; zone: string }): Promise<string> {
-  const year = dateIn(at.zone, at.now).slice(0, 4)
+  const year = officeDate(at.zone, at.now).slice(0, 4)
   const blocks = blocksOf.get(db) ?? new Map<string, Block>()
   blocksOf.set(db, blocks)
   const block = blocks.get(year) ?? { next: 0, end: 0, reserving: null }

@@ -1,5 +1,4 @@
 import { addressLine } from '#shared/domain/clients/rules.ts'
-import { lastDayOf } from '#shared/domain/kernel/time.ts'
 import { isOpen } from '#shared/domain/tasks/rules.ts'
 import {
   taskPriorities,
@@ -15,6 +14,7 @@ import { has, nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant, toStored } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import type { StoredAttachment, StoredEntry } from './entry-queries.ts'
+import { lastDayOfStored } from './office-days.ts'
 import { abilitiesOf, requestAbilities } from './policy.ts'
 import { presentAttachment, presentEntry } from './present-entries.ts'
 
@@ -193,20 +193,8 @@ function presentRow(row: StoredRow, clock: Clock, can: TaskCan): TaskRow {
 
 /** Stored instants sort like text, so that no date has to be made of them. */
 function deadline(row: { status: TaskStatus; dueAt: string }, clock: Clock) {
-  return { dueOn: dueOn(row.dueAt, clock.zone), isOverdue: isOpen(row.status) && row.dueAt <= clock.now }
-}
-
-const days = new Map<string, string>()
-
-/** The last day of a deadline. Deadlines are ends of days, so that few differ; the days of those are kept. */
-function dueOn(dueAt: string, zone: string): string {
-  const key = `${zone} ${dueAt}`
-  const known = days.get(key)
-  if (known !== undefined) return known
-  const day = lastDayOf(zone, new Date(toInstant(dueAt)))
-  if (days.size >= 5000) days.clear()
-  days.set(key, day)
-  return day
+  const dueOn = lastDayOfStored(clock.zone, row.dueAt)
+  return { dueOn, isOverdue: isOpen(row.status) && row.dueAt <= clock.now }
 }
 
 function caretakerName(task: StoredDetail): string | null {

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { addDays, dateIn, endOfDay } from '#shared/domain/kernel/time.ts'
+import { addDays } from '#shared/domain/kernel/time.ts'
 import { assignmentOfNewTask } from '#shared/domain/caretakers/rules.ts'
 import {
   taskPriorities,
@@ -17,6 +17,7 @@ import { attachUploads } from '../attach.ts'
 import { getChangedTask, getRequest } from '../detail-queries.ts'
 import { writeChanges } from '../entries.ts'
 import { nextTaskNumber } from '../numbers.ts'
+import { dueAtEndOf, officeDate } from '../office-days.ts'
 import { findOrder } from '../order-queries.ts'
 import { presentRequest, presentTask, type StoredDetail, type Story } from '../present.ts'
 import { writeTerms } from '../terms.ts'
@@ -184,13 +185,13 @@ async function writeStory(ctx: CommandContext, task: StoredDetail, input: Create
 function dueAtOf(ctx: CommandContext, input: CreateTaskInput, dueDays: number): Date {
   const { dueOn, preferredOn } = input
   const zone = ctx.env.OFFICE_TIME_ZONE
-  const today = dateIn(zone, ctx.now())
+  const today = officeDate(zone, ctx.now())
   if (dueOn !== undefined && !has(ctx.actor, 'task.set-deadline'))
     throw new AppError('permission.missing', { permission: 'task.set-deadline' })
   if (dueOn !== undefined && dueOn < today) throw new AppError('task.due-in-past', { field: 'dueOn' })
   if (preferredOn !== null && preferredOn < today)
     throw new AppError('task.due-in-past', { field: 'preferredOn' })
-  return endOfDay(zone, dueOn ?? addDays(today, dueDays))
+  return dueAtEndOf(zone, dueOn ?? addDays(today, dueDays))
 }
 
 async function findFirst(

@@ -1,9 +1,10 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { dateIn, endOfDay, lastDayOf } from '#shared/domain/kernel/time.ts'
+import { lastDayOf } from '#shared/domain/kernel/time.ts'
 import { refusalToSetDue } from '#shared/domain/tasks/rules.ts'
 import type { SetDueInput } from '#shared/domain/tasks/schema.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { changeTask } from '../change-task.ts'
+import { dueAtEndOf, officeDate } from '../office-days.ts'
 import { lockSeenTask } from '../policy.ts'
 
 /**
@@ -14,10 +15,10 @@ export async function setDue(ctx: CommandContext, input: SetDueInput): Promise<v
   const { dueOn, reason } = input
   const zone = ctx.env.OFFICE_TIME_ZONE
   const task = await lockSeenTask(ctx, input)
-  const refusal = refusalToSetDue(task, { dueOn, today: dateIn(zone, ctx.now()), reason })
+  const refusal = refusalToSetDue(task, { dueOn, today: officeDate(zone, ctx.now()), reason })
   if (refusal !== null) throw new AppError(refusal, { field: 'dueOn' })
   const { id: taskId, clientId, dueAt: before } = task
-  const after = endOfDay(zone, dueOn)
+  const after = dueAtEndOf(zone, dueOn)
   if (after.getTime() === before.getTime()) return
   const version = await changeTask(ctx, task, {
     facts: { dueAt: after },
