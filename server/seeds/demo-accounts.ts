@@ -5,6 +5,7 @@ import { hashPassword } from '#server/platform/auth/passwords.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { DemoClient } from './demo-clients.ts'
 import { insertRows } from './insert-rows.ts'
+import { surnames, womansSurname, womensNames } from './names.ts'
 import type { OfficeHours } from './office-hours.ts'
 import type { Random } from './random.ts'
 import { staff } from './staff.ts'
@@ -84,8 +85,7 @@ export async function planAccounts(
     return {
       ...{ id: staff.length + index + 1, kind: 'client', login, group: 'CLIENTS' },
       passwordHash: hashes.get(login) ?? null,
-      firstName: first?.firstName || 'Biuro',
-      lastName: first?.lastName || (first?.companyName.slice(0, 80) ?? ''),
+      ...nameOf(first, random),
       email: first?.email ?? null,
       state: isInvited ? 'invited' : 'active',
       clientIds: reached.map((client) => client.id),
@@ -139,6 +139,12 @@ async function hashesOf(logins: readonly DemoLogin[]): Promise<Map<string, strin
 function lastMorning({ random, hours, now }: { random: Random; hours: OfficeHours; now: number }): number {
   const opened = hours.days.filter((known) => known.isWorking && known.opens < now).at(-1)?.opens ?? now
   return opened - random.whole(1, 12) * 60_000
+}
+
+/** The client itself, or whoever looks after a company's matters. */
+function nameOf(client: DemoClient | undefined, random: Random): { firstName: string; lastName: string } {
+  if (client && client.lastName !== '') return { firstName: client.firstName, lastName: client.lastName }
+  return { firstName: random.pick(womensNames), lastName: womansSurname(random.pick(surnames)) }
 }
 
 function loginOf(client: DemoClient): string {

@@ -2,6 +2,8 @@ import { filler, laterDate, suits } from './case-facts.ts'
 import { DemoTask, type DemoActor, type Moment } from './demo-task.ts'
 import type { Asker, DemoType, DemoWorld, Ending, Wish } from './demo-world.ts'
 
+/** Nothing is later than that, in minutes of office time. */
+const eightDays = 8 * 480
 const clerks = ['maria.zajac', 'anna.wrona', 'tomasz.lis', 'katarzyna.gil']
 const fieldWorkers = ['piotr.bak', 'krzysztof.sowa', 'adam.kruk']
 
@@ -31,8 +33,9 @@ class Story {
     this.fill = filler(world, asker.client, wish.at)
     this.task = this.begin()
     const untilDue = Math.max(60, hours.minutesBetween(wish.at, this.task.dueAt))
-    const share = random.chance(0.075)
-      ? 1 + random.fraction() * 0.8
+    const late = Math.min(0.8, eightDays / untilDue)
+    const share = random.chance(0.15)
+      ? 1 + random.fraction() * late
       : 0.25 + Math.sqrt(random.fraction()) * 0.74
     const enough = wish.ending === undefined ? Infinity : 0.6 * hours.minutesBetween(wish.at, world.now)
     this.length = Math.max(25, Math.min(untilDue * share, enough))
