@@ -8,7 +8,7 @@ export interface EventSource {
   readonly actorId: number | null
   readonly address: string | null
   readonly requestId: string
-  now(): Date
+  readonly now: () => Date
 }
 
 /** What an event is about, for the filters of the log; ids that do not apply are left out. */

@@ -47,8 +47,9 @@ export function openLiveFeed({ db, log }: { db: Database; log: Log }): LiveFeed 
     for (const wake of waiting) wake()
   }
 
-  /** Resolves at the next change of the tail, when `signal` ends or after `milliseconds`. */
+  /** Resolves at the next change of the tail, when `signal` or the feed ends, or after `milliseconds`. */
   function change(signal: AbortSignal, milliseconds?: number): Promise<void> {
+    if (signal.aborted || isStopped) return Promise.resolve()
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer)

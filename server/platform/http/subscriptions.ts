@@ -8,6 +8,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { eventStream } from '../events/event-stream.ts'
 import type { Services } from '../trpc/context.ts'
+import { refusalFor } from '../trpc/refusals.ts'
 import { contextOf, type Audience } from './request-context.ts'
 
 /** The settings that tRPC's own adapter reads, too. */
@@ -52,6 +53,11 @@ export function answerSubscription(
     reconnect: sse.client.reconnectAfterInactivityMs,
     describe(cause) {
       const error = getTRPCErrorFromUnknown(cause)
+      if (refusalFor(error).code === 'server.fault')
+        mount.services.log.error(
+          { err: cause, requestId: ctx.requestId, path },
+          'A subscription ended in a fault',
+        )
       const about = { ctx, error, input: undefined, path, type: 'subscription' as const }
       return getTRPCErrorShape({ config: config as never, ...about }) as object
     },

@@ -144,19 +144,22 @@ describe('following the feed', () => {
     await live.stop()
   })
 
-  it('ends with the follower’s signal and with the feed, at once', async () => {
-    const live = openLiveFeed({ db, log })
-    live.start()
-    const leaving = new AbortController()
-    const ends = [leaving.signal, new AbortController().signal].map(async (signal) => {
-      for await (const _ of live.follow(0, signal));
-    })
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    leaving.abort()
-    await ends[0]
-    await live.stop()
-    await ends[1]
-  })
+  it.each([0, 1, 50])(
+    'ends with the follower’s signal and with the feed, %i ms after it began',
+    async (delay) => {
+      const live = openLiveFeed({ db, log })
+      live.start()
+      const leaving = new AbortController()
+      const ends = [leaving.signal, new AbortController().signal].map(async (signal) => {
+        for await (const _ of live.follow(0, signal));
+      })
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      leaving.abort()
+      await ends[0]
+      await live.stop()
+      await ends[1]
+    },
+  )
 
   it('serves 200 followers from one statement a poll', async () => {
     let statements = 0
