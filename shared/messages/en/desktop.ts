@@ -327,13 +327,17 @@ export const desktop = {
   'desktop.accounts.way.password-hint': 'The client changes it at the first sign-in.',
   'desktop.accounts.first-password': 'First password',
   'desktop.accounts.first-password-hint': 'Give it to the client now; nobody can see it later.',
+  'desktop.accounts.pass-on':
+    'Give the client the login and the first password. Once this window is closed nobody can see it.',
+  'desktop.accounts.passed-on': 'Passed on',
+  'desktop.accounts.copied': 'Copied.',
   'desktop.accounts.suggest': 'Another',
   'desktop.accounts.short-login': 'A login has at least 3 characters.',
   'desktop.accounts.no-email': 'Give the address to send the link to.',
   'desktop.accounts.action.link': 'Make the account and send the link',
   'desktop.accounts.action.password': 'Make the account',
   'desktop.accounts.link-sent': 'Account made. Link sent to {email}.',
-  'desktop.accounts.created': 'Account {login} made. Give the client the first password.',
+  'desktop.accounts.created': 'Account {login} made.',
   'desktop.account.login-hint': 'No spaces; upper or lower case does not matter.',
 
   'desktop.notifications.title': 'Notifications',

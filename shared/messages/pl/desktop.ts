@@ -333,13 +333,17 @@ export const desktop = {
   'desktop.accounts.way.password-hint': 'Klient zmieni je przy pierwszym logowaniu.',
   'desktop.accounts.first-password': 'Pierwsze hasło',
   'desktop.accounts.first-password-hint': 'Przekaż je klientowi teraz; potem nikt go nie zobaczy.',
+  'desktop.accounts.pass-on':
+    'Podaj klientowi login i pierwsze hasło. Po zamknięciu tego okna nikt go już nie zobaczy.',
+  'desktop.accounts.passed-on': 'Przekazane',
+  'desktop.accounts.copied': 'Skopiowano.',
   'desktop.accounts.suggest': 'Inne',
   'desktop.accounts.short-login': 'Login ma co najmniej 3 znaki.',
   'desktop.accounts.no-email': 'Podaj adres, na który wyślemy link.',
   'desktop.accounts.action.link': 'Załóż konto i wyślij link',
   'desktop.accounts.action.password': 'Załóż konto',
   'desktop.accounts.link-sent': 'Konto założone. Link wysłany na {email}.',
-  'desktop.accounts.created': 'Konto {login} założone. Przekaż klientowi pierwsze hasło.',
+  'desktop.accounts.created': 'Konto {login} założone.',
   'desktop.account.login-hint': 'Bez spacji; wielkość liter nie ma znaczenia.',
 
   'desktop.notifications.title': 'Powiadomienia',
