@@ -1,4 +1,4 @@
-import mysql from 'mysql2/promise'
+import type mysql from 'mysql2/promise'
 import callbackMysql from 'mysql2'
 import { Sequelize, type Transaction } from 'sequelize'
 
@@ -84,7 +84,7 @@ export function openDatabase(url: string, options: { connections: number }): Dat
     timezone: '+00:00',
     logging: false,
     define: { timestamps: false, underscored: true },
-    isolationLevel: 'READ COMMITTED' as never,
+    isolationLevel: 'READ COMMITTED',
     pool: { max: options.connections, min: 0, acquire: 10_000, idle: 30_000 },
     dialectOptions: {
       ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),

@@ -80,7 +80,7 @@ function causes(error: unknown): DriverError[] {
   const found: DriverError[] = []
   let next: unknown = error
   while (typeof next === 'object' && next !== null && found.length < 8) {
-    found.push(next as DriverError)
+    found.push(next)
     const { cause, parent } = next as { cause?: unknown; parent?: unknown }
     next = parent ?? cause
   }

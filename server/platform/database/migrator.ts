@@ -8,8 +8,8 @@ export type RunStatement = (sql: string, values?: readonly Value[]) => Promise<v
 /** A step of the schema in plain SQL; it never imports models. */
 export interface Migration {
   readonly name: string
-  up(run: RunStatement): Promise<void>
-  down(run: RunStatement): Promise<void>
+  up: (run: RunStatement) => Promise<void>
+  down: (run: RunStatement) => Promise<void>
 }
 
 export interface Migrator {

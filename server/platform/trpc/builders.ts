@@ -4,7 +4,7 @@ import { has, type Actor } from '../auth/actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { appendTo, type EventSource } from '../events/append.ts'
 import { base } from './init.ts'
-import type { RequestContext } from './context.ts'
+import type { CommandContext, RequestContext } from './context.ts'
 
 /** Permissions are data, but "only signed in" is enough for what concerns one's own account alone. */
 type SignedIn = Permission | 'signed-in'
@@ -35,9 +35,9 @@ export const publicQuery = () =>
 export const attempt = () =>
   base.meta({ access: 'public', kind: 'attempt' }).use(async ({ ctx, next }) => {
     const actor = ctx.hasToken ? await ctx.loadActor() : null
-    return inTransaction(ctx.db, async (tx) => {
-      const sql = ctx.db.within(tx)
-      const result = await next({ ctx: { actor, tx, sql, append: appendTo(sql, sourceOf(ctx, actor)) } })
+    return committed(ctx, async (step) => {
+      const append = appendTo(step.sql, sourceOf(ctx, actor))
+      const result = await next({ ctx: { ...step, actor, append } })
       if (!result.ok) throw result.error
       return result
     })
@@ -61,7 +61,7 @@ export function sourceOf(ctx: RequestContext, actor: Actor | null): EventSource 
     actorId: actor?.accountId ?? null,
     address: ctx.address,
     requestId: ctx.requestId,
-    now: ctx.now,
+    now: () => ctx.now(),
   }
 }
 
@@ -74,12 +74,28 @@ function signedIn(access: SignedIn, kind: 'query' | 'subscription' | 'command' |
 
 function inOneTransaction(access: SignedIn, kind: 'command' | 'loggedQuery') {
   return signedIn(access, kind).use(({ ctx, next }) =>
-    inTransaction(ctx.db, async (tx) => {
-      const sql = ctx.db.within(tx)
-      const result = await next({ ctx: { tx, sql, append: appendTo(sql, sourceOf(ctx, ctx.actor)) } })
+    committed(ctx, async (step) => {
+      const append = appendTo(step.sql, sourceOf(ctx, ctx.actor))
+      const result = await next({ ctx: { ...step, append } })
       // A failed result is returned, not thrown: without this line the refusal would commit.
       if (!result.ok) throw result.error
       return result
     }),
   )
+}
+
+type Token = Parameters<RequestContext['setToken']>[0]
+
+/** Runs a procedure in one transaction. A token reaches the caller only once the sign-in it stands for is committed. */
+async function committed<Result>(
+  ctx: RequestContext,
+  run: (step: Pick<CommandContext, 'tx' | 'sql' | 'setToken'>) => Promise<Result>,
+): Promise<Result> {
+  let handed: Token | undefined
+  const result = await inTransaction(ctx.db, (tx) => {
+    handed = undefined
+    return run({ tx, sql: ctx.db.within(tx), setToken: (token) => (handed = token) })
+  })
+  if (handed !== undefined) ctx.setToken(handed)
+  return result
 }

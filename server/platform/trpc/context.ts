@@ -30,7 +30,7 @@ export interface RequestContext extends Services {
   readonly hasToken: boolean
   /** Hands a new token to the caller (cookie or header), or takes it away with null. */
   setToken(token: { value: string; expiresAt: Date } | null): void
-  now(): Date
+  readonly now: () => Date
 }
 
 /** What a read may use: the actor and plain SQL. */
