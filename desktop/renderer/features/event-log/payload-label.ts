@@ -35,6 +35,11 @@ const known = [
   'template',
   'attempt',
   'read',
+  'caretakerId',
+  'why',
+  'isFinal',
+  'filter',
+  'isFirstPage',
 ] as const
 const clientFields = [
   'companyName',
