@@ -1,18 +1,19 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import {
-  taskPriorities,
-  type EarlierEntries,
-  type RequestDetail,
-  type TaskDetail,
-  type TaskType,
-} from '#shared/domain/tasks/schema.ts'
+import type { EarlierEntries, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { listAttachments, listEntries } from './entry-queries.ts'
-import { presentRequest, presentStory, presentTask, type StoredDetail, type Story } from './present.ts'
+import {
+  priorityOf,
+  presentRequest,
+  presentStory,
+  presentTask,
+  type StoredDetail,
+  type Story,
+} from './present.ts'
 import { always, taskScope, type Condition } from './scope.ts'
 
-/** What a timeline, an order and a letter say of the client. */
+/** What is said of the client beside a task. */
 export const clientColumns = `c.display_name AS clientName, c.number AS clientNumber, c.phone AS clientPhone,
   c.email AS clientEmail, c.street, c.building, c.flat, c.postal_code AS postalCode, c.city,
   c.alert_note AS alertNote, k.first_name AS caretakerFirstName, k.last_name AS caretakerLastName`
@@ -77,7 +78,7 @@ export async function listTaskTypes(sql: Sql, which: 'all' | 'for-clients'): Pro
   return rows.map(({ namePl, nameEn, ...row }) => ({
     ...row,
     name: { pl: namePl, en: nameEn },
-    priority: taskPriorities[row.priority] ?? 'normal',
+    priority: priorityOf(row.priority),
     clientsMayFile: row.clientsMayFile === 1,
     asksForAppointment: row.asksForAppointment === 1,
   }))

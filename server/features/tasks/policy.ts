@@ -10,6 +10,7 @@ import { refuseStale } from './stale.ts'
 
 /** The rows an actor may change are those it sees; the same scope as `taskScope`. */
 function visibleTo(actor: Actor): WhereOptions<TaskModel> {
+  if (!has(actor, actor.kind === 'client' ? 'request.read' : 'task.read')) return { id: null as never }
   if (actor.kind === 'client') {
     const clients = `(SELECT client_id FROM client_accounts WHERE account_id = ${Number(actor.accountId)})`
     return { clientId: { [Op.in]: literal(clients) } }

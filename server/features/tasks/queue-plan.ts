@@ -33,6 +33,7 @@ type Assignee = number | null | 'anybody' | 'nobody'
 interface Asked {
   readonly actor: Actor
   readonly filter: QueueFilter
+  readonly stages: readonly Stage[]
   readonly assignee: number | null | 'anybody'
   /** The actor's groups and, for whoever sees all, every group; of a type, only those that have tasks of it. */
   readonly ownGroups: readonly number[]
@@ -66,7 +67,7 @@ export function planQueue(
     view === 'my-groups' ? inGroups(actor, 't') : always,
     seesAll(actor) || isOwn ? always : taskScope(actor, 't'),
   ]
-  const ways = waysIn({ actor, filter, assignee, ownGroups, allGroups: typeGroups, guards })
+  const ways = waysIn({ actor, filter, stages, assignee, ownGroups, allGroups: typeGroups, guards })
   return {
     stages,
     conditions: [...facts, isAssignedTo(assignee), ...guards],
@@ -78,7 +79,8 @@ export function planQueue(
 }
 
 /** The narrowest index for what is asked; the rest of the filter is checked on the entries it brings. */
-function waysIn({ actor, filter, assignee, ownGroups, allGroups, guards }: Asked): Stretch[] {
+function waysIn(asked: Asked): Stretch[] {
+  const { actor, filter, stages, assignee, ownGroups, allGroups, guards } = asked
   const { view, typeId, clientId } = filter
   const ofPerson = typeId === undefined ? 'assignee' : 'assignee_type'
   const ofGroups = (groupIds: readonly number[]): Stretch[] =>
@@ -87,7 +89,7 @@ function waysIn({ actor, filter, assignee, ownGroups, allGroups, guards }: Asked
       where: [equals('t.group_id', id)],
     }))
   if (clientId !== undefined) {
-    const isOpen = equals('t.is_open', isOpenFilter(filter) ? 1 : 0)
+    const isOpen = equals('t.is_open', stages.includes('open') ? 1 : 0)
     return [{ index: 'client', where: [isOpen, isAssignedTo(assignee), ...guards] }]
   }
   if (assignee !== 'anybody') return [{ index: ofPerson, where: [isAssignedTo(assignee), ...guards] }]
@@ -145,8 +147,4 @@ function stagesOf({ state, overdueOnly }: QueueFilter): Stage[] {
 
 function isOneOpenState(state: QueueFilter['state']): boolean {
   return state !== 'open' && state !== 'ended' && isOpen(state)
-}
-
-function isOpenFilter({ state }: QueueFilter): boolean {
-  return state === 'open' || isOneOpenState(state)
 }

@@ -60,13 +60,9 @@ export async function countQueues(ctx: QueryContext): Promise<QueueCounts> {
 }
 
 /** The whole rows of found ids. Joins go in the written order: the few ids first, then names by their keys. */
-export function readRows<Extra = unknown>(
-  ctx: QueryContext,
-  ids: Condition,
-  extraColumn = '',
-): Promise<(StoredRow & Extra)[]> {
-  return ctx.sql.rows<StoredRow & Extra>(
-    `SELECT STRAIGHT_JOIN ${extraColumn}${rowColumns} FROM (${ids.sql}) q
+export function readRows(ctx: QueryContext, ids: Condition): Promise<StoredRow[]> {
+  return ctx.sql.rows<StoredRow>(
+    `SELECT STRAIGHT_JOIN ${rowColumns} FROM (${ids.sql}) q
      JOIN tasks t ON t.id = q.id JOIN clients c ON c.id = t.client_id
      LEFT JOIN accounts a ON a.id = t.assignee_id ORDER BY q.due_at, q.id`,
     ids.values,

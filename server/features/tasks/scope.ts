@@ -8,7 +8,7 @@ export interface Condition {
 }
 
 export const always: Condition = { sql: 'TRUE', values: [] }
-export const never: Condition = { sql: 'FALSE', values: [] }
+const never: Condition = { sql: 'FALSE', values: [] }
 
 /** Whether an actor sees the whole office's tasks and not only their own and those of their groups. */
 export function seesAll(actor: Actor): boolean {

@@ -50,10 +50,9 @@ async function byNumber(sql: Sql, plan: QueuePlan, text: string): Promise<Source
 }
 
 function byClients(plan: QueuePlan, clientIds: readonly number[]): Source {
-  const { sql, values } = isIn('t.is_open', plan.stages.includes('open') ? [1] : [0])
   return ofTasks('ix_tasks_client', plan, {
-    sql: `t.client_id IN (?) AND ${sql}`,
-    values: [clientIds, ...values],
+    sql: 't.client_id IN (?) AND t.is_open = ?',
+    values: [clientIds, plan.stages.includes('open') ? 1 : 0],
   })
 }
 

@@ -5,7 +5,7 @@ import type { TaskStatus } from './schema.ts'
 export type Mover = 'staff' | 'client'
 
 /** Who may move a task from one state to another. A pair that is not here is refused. */
-export const taskMoves: Readonly<Record<TaskStatus, Partial<Record<TaskStatus, readonly Mover[]>>>> = {
+const taskMoves: Readonly<Record<TaskStatus, Partial<Record<TaskStatus, readonly Mover[]>>>> = {
   new: {
     'in-progress': ['staff'],
     waiting: ['staff'],

@@ -108,7 +108,7 @@ export const taskRow = z.object({
 })
 export type TaskRow = z.infer<typeof taskRow>
 
-export const entryKinds = ['reply', 'note', 'change'] as const
+const entryKinds = ['reply', 'note', 'change'] as const
 
 /** What a `change` entry tells: which fact of the task went from what to what, in stored terms. */
 export const taskChange = z.object({
