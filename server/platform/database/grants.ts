@@ -9,7 +9,7 @@ const readOnly = new Set(['schema_migrations', 'task_types'])
  * The statements that give the run-time user its rights, table by table. Without a wildcard, so that a table of
  * a later version is out of reach until its migration has run.
  */
-export function grantStatements(tables: readonly string[], database: string, account: string): string[] {
+function grantStatements(tables: readonly string[], database: string, account: string): string[] {
   return tables.map((table) => {
     const rights = readOnly.has(table)
       ? 'SELECT'

@@ -23,7 +23,6 @@ const t = initTRPC
   })
 
 export const router = t.router
-export const mergeRouters = t.mergeRouters
 export const createCallerFactory = t.createCallerFactory
 
 /** Every procedure begins here: expected refusals get their transport code, bugs are logged with the request's id. */

@@ -22,7 +22,7 @@ export function startOfDay(timeZone: string, date: string): Date {
 
 /**
  * The instant at which a deadline that ends with `date` is missed: the start of the following day.
- * Intervals are half-open, so a task is late when `now >= dueAt`.
+ * Intervals are half-open: a task is late when `now >= dueAt`.
  */
 export function endOfDay(timeZone: string, date: string): Date {
   return startOfDay(timeZone, addDays(date, 1))
@@ -31,11 +31,6 @@ export function endOfDay(timeZone: string, date: string): Date {
 /** The last calendar date on which a deadline is still kept. */
 export function lastDayOf(timeZone: string, dueAt: Date): string {
   return dateIn(timeZone, new Date(dueAt.getTime() - 1))
-}
-
-/** Whether a deadline is missed at `now`; no deadline is never missed. */
-export function isOverdue(dueAt: Date | null, now: Date): boolean {
-  return dueAt !== null && now.getTime() >= dueAt.getTime()
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
