@@ -64,5 +64,6 @@ async function startWeb(env: Env, services: ReturnType<typeof openServices>): Pr
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  // What was opened before the fault would keep a process alive that serves nobody.
+  process.exit(1)
 })
