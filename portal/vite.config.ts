@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
@@ -25,6 +25,19 @@ const packed: Plugin = {
   },
 }
 
+/** Tells the server's entry what was built for browsers, so that each page names the files it will need. */
+function clientManifest(): Plugin {
+  const name = 'virtual:client-manifest'
+  let file = ''
+  return {
+    name: 'okienko:client-manifest',
+    configResolved: ({ root, build }) =>
+      void (file = resolve(root, build.outDir, '../client/.vite/manifest.json')),
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    load: (id) => (id === `\0${name}` ? `export default ${readFileSync(file, 'utf8')}` : undefined),
+  }
+}
+
 /**
  * The portal is built twice: for browsers into `dist/portal/client`, and with `--ssr` into `dist/portal/server`,
  * which the server loads by path to render public pages. Nothing of it is a dependency of the server.
@@ -32,7 +45,11 @@ const packed: Plugin = {
 export default defineConfig(({ isSsrBuild }) => ({
   root: inProject('portal/public'),
   publicDir: inProject('portal/public/static'),
-  plugins: [vue(), icons({ compiler: 'vue3' }), ...(isSsrBuild ? [] : [layerOrder(), packed])],
+  plugins: [
+    vue(),
+    icons({ compiler: 'vue3' }),
+    ...(isSsrBuild ? [clientManifest()] : [layerOrder(), packed]),
+  ],
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
@@ -52,6 +69,12 @@ export default defineConfig(({ isSsrBuild }) => ({
         emptyOutDir: true,
         manifest: true,
         assetsInlineLimit: 0,
-        rolldownOptions: { input: inProject('portal/public/index.html') },
+        rolldownOptions: {
+          input: inProject('portal/public/index.html'),
+          // Of its own, what seldom changes stays in the browsers' caches when the portal is built anew.
+          output: {
+            codeSplitting: { groups: [{ name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\// }] },
+          },
+        },
       },
 }))

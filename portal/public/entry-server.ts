@@ -1,37 +1,41 @@
 import { createMemoryHistory } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
 import type { PublicApi } from '#shared/domain/office/schema.ts'
-import { loadPortalCatalogue } from '#shared/messages/portal-catalogue.ts'
+import clientManifest from 'virtual:client-manifest'
 import { createPortal } from './app/create-portal.ts'
+import { headOf } from './app/head.ts'
 import { languageOf } from './app/pages.ts'
-import { titleOf } from './app/title.ts'
+import type { PageState } from './app/page-state.ts'
 
 /**
- * Renders one address. Pages of the client zone come as an empty shell: who is signed in is not known to a page,
- * and is asked for by the browser.
+ * Renders one address. Of pages of the client zone only the frame is sent: who is signed in is not known here and is
+ * asked for by the browser.
  */
 export async function render(url: string, api: PublicApi) {
   const language = languageOf(url)
-  const catalogue = await loadPortalCatalogue(language)
-  const { app, router, pinia, messages } = await createPortal({
+  const office = await api.officeInfo()
+  const { app, router, words } = await createPortal({
     language,
-    catalogue,
+    office,
     history: createMemoryHistory(),
-    api,
+    isRendered: true,
   })
   await router.push(url)
-  await router.isReady()
-  const route = router.currentRoute.value
-  const isPrivate = route.meta['isPrivate'] === true
+  const page = router.currentRoute.value
+  const context: { modules?: Set<string> } = {}
+  const html = await renderToString(app, context)
+  const state: PageState = { office, isRendered: page.meta.kind !== 'client' }
   return {
-    status: route.meta['name'] === 'not-found' ? 404 : 200,
+    status: page.meta.name === 'not-found' ? 404 : 200,
     lang: language,
-    head: `<title>${escape(titleOf(route, messages, pinia))}</title>`,
-    html: isPrivate ? '' : await renderToString(app),
-    state: pinia.state.value,
+    head: headOf(page, {
+      router,
+      words: words.value,
+      office,
+      manifest: clientManifest,
+      modules: context.modules,
+    }),
+    html,
+    state,
   }
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -1,34 +1,21 @@
 import { createWebHistory } from 'vue-router'
-import { loadPortalCatalogue } from '#shared/messages/portal-catalogue.ts'
 import '#shared/ui/styles/index.css'
 import './app/portal.css'
-import { browserApi } from './app/browser-api.ts'
 import { createPortal } from './app/create-portal.ts'
-import { guardPrivatePages } from './app/guard.ts'
+import { guardClientPages } from './app/guard.ts'
+import { followNavigation } from './app/navigation.ts'
 import { languageOf } from './app/pages.ts'
-import { titleOf } from './app/title.ts'
+import type { PageState } from './app/page-state.ts'
 
-/** Takes over the page the server rendered. */
+/** Takes over the page the server sent. */
 async function start(): Promise<void> {
+  const { office, isRendered } = JSON.parse(document.getElementById('state')?.textContent ?? '') as PageState
   const language = languageOf(location.pathname)
-  const catalogue = await loadPortalCatalogue(language)
-  const state = JSON.parse(document.getElementById('state')?.textContent ?? 'null') as Record<
-    string,
-    never
-  > | null
-  const { app, router, pinia, messages } = await createPortal({
-    language,
-    catalogue,
-    history: createWebHistory(),
-    api: browserApi,
-    state: state ?? undefined,
-  })
-  guardPrivatePages(router)
-  router.afterEach((to) => {
-    document.title = titleOf(to, messages, pinia)
-  })
-  await router.isReady().catch(() => undefined)
-  app.mount('#app')
+  const portal = await createPortal({ language, office, history: createWebHistory(), isRendered })
+  guardClientPages(portal.router)
+  followNavigation(portal, office)
+  await portal.router.isReady()
+  portal.app.mount('#app')
 }
 
 await start()

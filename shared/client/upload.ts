@@ -7,6 +7,8 @@ export interface Upload {
   readonly file: File
   /** A UUID; the same one on a retry, so that a lost answer makes no double. */
   readonly requestKey: string
+  /** A UUID of the form it is for: the same bytes are then refused the second time. */
+  readonly draftKey?: string
   /** Called with the share sent so far, 0 to 1. */
   readonly onProgress?: (share: number) => void
   readonly signal?: AbortSignal
@@ -20,6 +22,7 @@ export function uploadFile(upload: Upload): Promise<Attachment> {
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-file-name', encodeURIComponent(upload.file.name))
     request.setRequestHeader('x-request-key', upload.requestKey)
+    if (upload.draftKey !== undefined) request.setRequestHeader('x-draft-key', upload.draftKey)
     request.responseType = 'json'
     request.upload.onprogress = (event) => {
       if (event.lengthComputable && event.total > 0) upload.onProgress?.(event.loaded / event.total)

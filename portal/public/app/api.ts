@@ -7,15 +7,8 @@ import { uploadFile, type Upload } from '#shared/client/upload.ts'
 import { useConnection } from '#shared/ui/composables/use-connection.ts'
 import { askToSignInAgain } from './sign-in-again.ts'
 
-const attendance: Attendance = {
-  onAnswer: () => {
-    useConnection().reportBack()
-  },
-  onLost: () => {
-    useConnection().reportLost()
-  },
-  signInAgain: askToSignInAgain,
-}
+const { reportBack, reportLost } = useConnection()
+const attendance: Attendance = { onAnswer: reportBack, onLost: reportLost, signInAgain: askToSignInAgain }
 
 /** The portal's own part of the server. A call whose sign-in has ended waits for the password and is sent again. */
 export const api: TRPCClient<PortalRouter> = attended(

@@ -1,15 +1,23 @@
 import type { Router } from 'vue-router'
-import { useSessionStore } from './session-store.ts'
+import { notFoundAt } from './pages.ts'
+import { useSession } from './session.ts'
 
-/** Lets only signed-in clients to pages of the client zone, and back to where they wanted once they are. */
-export function guardPrivatePages(router: Router): void {
+/**
+ * Lets only signed-in clients to pages of the client zone, and back to where they wanted once they are. When it cannot
+ * be learned who is signed in, the page opens and says so.
+ */
+export function guardClientPages(router: Router): void {
+  const { me, failure, load } = useSession()
   router.beforeEach(async (to) => {
-    if (to.meta['isPrivate'] !== true) return true
-    const session = useSessionStore()
-    const language = String(to.meta['language'])
-    const me = session.me ?? (await session.load().catch(() => null))
-    if (!me) return { name: `sign-in.${language}`, query: { next: to.fullPath } }
-    const mustChange = me.mustChangePassword && to.meta['name'] !== 'account'
-    return mustChange ? { name: `account.${language}`, query: { next: to.fullPath } } : true
+    if (to.meta.kind !== 'client') return true
+    const { language = 'pl' } = to.meta
+    if (me.value === null) await load()
+    if (failure.value !== null) return true
+    if (me.value === null) return { name: `sign-in.${language}`, query: { next: to.fullPath } }
+    if (me.value.mustChangePassword && to.meta.name !== 'account')
+      return { name: `account.${language}`, query: { next: to.fullPath } }
+    const { clientId } = to.params
+    const isOwn = clientId === undefined || me.value.clients.some(({ id }) => id === Number(clientId))
+    return isOwn || notFoundAt(to)
   })
 }

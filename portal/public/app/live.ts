@@ -3,6 +3,8 @@ import type { LiveEvent, LiveMessage } from '#shared/domain/event-log/schema.ts'
 import { followLiveFeed } from '#shared/client/live-feed.ts'
 import { useConnection } from '#shared/ui/composables/use-connection.ts'
 import { api } from './api.ts'
+import { useSession } from './session.ts'
+import { askToSignInAgain } from './sign-in-again.ts'
 
 const listeners = new Set<(event: LiveEvent) => void>()
 const gapListeners = new Set<() => void>()
@@ -23,21 +25,24 @@ export function onCatchUp(callback: () => void): void {
 /** Follows the live feed until the returned function is called; it takes itself up again after a cut. */
 export function startLiveFeed(): () => void {
   const { reportBack, reportLost } = useConnection()
-  let isFirst = true
-
-  function greet(isResumed: boolean): void {
-    if (!isResumed && !isFirst) for (const callback of gapListeners) callback()
-    isFirst = false
-  }
-
   return followLiveFeed<LiveMessage>({
     subscribe: (input, callbacks) => api.live.events.subscribe(input, callbacks),
     onMessage(message) {
-      if (message.kind === 'hello') greet(message.resumed)
-      else for (const listener of listeners) listener(message)
+      if (message.kind === 'event') for (const listener of listeners) listener(message)
+      // The first greeting too: what changed between the page's answer and the feed's start was told to nobody.
+      else if (!message.resumed) for (const callback of gapListeners) callback()
     },
     onOpen: reportBack,
     onCut: reportLost,
-    ask: () => api.session.current.query(),
+    ask: checkSignIn,
   })
+}
+
+/** Why the feed was refused: the sign-in may have run out, or another person may have signed in from another tab. */
+async function checkSignIn(): Promise<void> {
+  const { me, hasEnded, become } = useSession()
+  const found = await api.session.current.query()
+  if (found?.accountId === me.value?.accountId) become(found)
+  else if (found) location.reload()
+  else if (!hasEnded.value) await askToSignInAgain()
 }

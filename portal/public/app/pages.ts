@@ -1,6 +1,12 @@
 import { inject, type InjectionKey } from 'vue'
-import type { RouteLocationRaw, RouteParamsRawGeneric, RouteRecordRaw } from 'vue-router'
+import type {
+  RouteLocationNormalized,
+  RouteLocationRaw,
+  RouteParamsRawGeneric,
+  RouteRecordRaw,
+} from 'vue-router'
 import type { Language } from '#shared/messages/language.ts'
+import type { PortalTexts } from '#shared/messages/portal-catalogue.ts'
 
 /** Where each page lives: Polish addresses at the root, English ones under `/en`. No cookie and no guess decides. */
 const addresses = {
@@ -24,12 +30,24 @@ const addresses = {
 
 export type PageName = keyof typeof addresses
 
-export interface PageMeta {
-  /** The key of the page's title in the catalogue. */
-  readonly title: string
-  /** Whether only a signed-in client sees it; such a page is not rendered on the server. */
-  readonly isPrivate: boolean
+/** What the frame knows of a page. */
+interface PageMeta {
+  readonly title: keyof PortalTexts
+  /**
+   * `open`: read by anyone, also without scripts, with the texts of the first load. `form`: works only with scripts.
+   * `client`: for a signed-in client; not rendered on the server, which does not know who looks.
+   */
+  readonly kind: 'open' | 'form' | 'client'
 }
+
+declare module 'vue-router' {
+  interface RouteMeta extends Partial<PageMeta> {
+    name?: PageName
+    language?: Language
+  }
+}
+
+const languages: readonly Language[] = ['pl', 'en']
 
 /** A page in the router's terms, once per language. */
 export function pageRoutes(
@@ -37,10 +55,11 @@ export function pageRoutes(
   meta: PageMeta,
   component: NonNullable<RouteRecordRaw['component']>,
 ): RouteRecordRaw[] {
-  return (['pl', 'en'] as const).map((language) => ({
-    name: `${name}.${language}`,
+  return languages.map((language) => ({
+    name: nameIn(language, name),
     path: addresses[name][language],
     component,
+    props: idsOf,
     meta: { ...meta, name, language },
   }))
 }
@@ -48,12 +67,42 @@ export function pageRoutes(
 export const languageKey: InjectionKey<Language> = Symbol('language')
 
 /** Makes links to pages in the language on screen. */
-export function usePages(): (name: PageName, params?: RouteParamsRawGeneric) => RouteLocationRaw {
+export function usePages(): (name: PageName, params?: RouteParamsRawGeneric) => RouteLocationRaw & object {
   const language = inject(languageKey, 'pl')
-  return (name, params = {}) => ({ name: `${name}.${language}`, params })
+  return (name, params = {}) => ({ name: nameIn(language, name), params })
+}
+
+/** The same place in another language. */
+export function inLanguage(
+  place: Pick<RouteLocationNormalized, 'meta' | 'params' | 'query' | 'hash'>,
+  language: Language,
+): RouteLocationRaw & object {
+  const { meta, params, query, hash } = place
+  return { name: nameIn(language, meta.name ?? 'start'), params, query, hash }
+}
+
+/** The place of an address for which nothing is there; the address stays as it was typed. */
+export function notFoundAt({ path, query, hash, meta }: RouteLocationNormalized): RouteLocationRaw {
+  const language = meta.language ?? 'pl'
+  const rest = path.replace(language === 'pl' ? /^\// : /^\/en\//, '').split('/')
+  return { name: nameIn(language, 'not-found'), params: { rest }, query, hash }
 }
 
 /** The language an address asks for. */
 export function languageOf(path: string): Language {
-  return /^\/en(\/|\?|$)/.test(path) ? 'en' : 'pl'
+  return /^\/en(?:[/?#]|$)/.test(path) ? 'en' : 'pl'
+}
+
+/** What a page needs of its address, as props: they stay what they were while the next page is already in the address. */
+function idsOf({ params }: RouteLocationNormalized): Record<string, unknown> {
+  const { clientId, requestId, token } = params
+  return {
+    ...(clientId === undefined ? {} : { clientId: Number(clientId) }),
+    ...(requestId === undefined ? {} : { requestId: Number(requestId) }),
+    ...(token === undefined ? {} : { token }),
+  }
+}
+
+function nameIn(language: Language, name: PageName): string {
+  return `${name}.${language}`
 }

@@ -11,7 +11,7 @@ export const routes: RouteRecordRaw[] = [
   ...taskRoutes,
   ...pageRoutes(
     'not-found',
-    { title: 'portal.not-found.title', isPrivate: false },
+    { title: 'portal.not-found.title', kind: 'open' },
     () => import('./PortalNotFoundPage.vue'),
   ),
 ]

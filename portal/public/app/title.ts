@@ -1,18 +1,27 @@
-import type { Pinia } from 'pinia'
-import type { RouteLocationNormalizedLoaded } from 'vue-router'
-import type { PortalTexts } from '#shared/messages/portal-catalogue.ts'
+import type { RouteLocationNormalized } from 'vue-router'
+import type { OfficeInfo } from '#shared/domain/office/schema.ts'
+import type { PublicTexts } from '#shared/messages/portal-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
-import { useOfficeStore } from './office-store.ts'
+import { useOffice } from './office.ts'
 
 /** The title of a page's tab: what it is, and whose. */
 export function titleOf(
-  route: RouteLocationNormalizedLoaded,
-  messages: Translator<PortalTexts>,
-  pinia: Pinia,
+  page: RouteLocationNormalized,
+  words: Translator<PublicTexts>,
+  office: OfficeInfo,
 ): string {
-  const office = useOfficeStore(pinia).info?.name ?? ''
-  const title = route.meta['title'] as keyof PortalTexts | undefined
-  return [title === undefined ? '' : (messages.t as (key: string) => string)(title), office]
-    .filter(Boolean)
-    .join(' · ')
+  const { title } = page.meta
+  return title === undefined ? office.name : whole((words.t as (key: string) => string)(title), office)
+}
+
+/** Lets a page name its tab by what it shows, such as one request. */
+export function useTitle(): (what: string) => void {
+  const office = useOffice()
+  return (what) => {
+    document.title = whole(what, office)
+  }
+}
+
+function whole(what: string, office: OfficeInfo): string {
+  return `${what} · ${office.name}`
 }

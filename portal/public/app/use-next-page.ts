@@ -1,20 +1,23 @@
+import { inject } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { usePages } from './pages.ts'
-import { useSessionStore } from './session-store.ts'
+import { inLanguage, languageKey, usePages } from './pages.ts'
+import { useSession } from './session.ts'
 
 /** Goes to where a person wanted before signing in; otherwise to their requests. */
 export function useNextPage(): () => Promise<unknown> {
   const route = useRoute()
   const router = useRouter()
   const page = usePages()
-  const session = useSessionStore()
+  const language = inject(languageKey, 'pl')
+  const { me, firstClientId } = useSession()
 
   return () => {
     const next = route.query['next']
     // Only an address of this portal: anything else could lead a person to a page that looks like ours.
-    if (typeof next === 'string' && /^\/(?![/\\])/.test(next)) return router.push(next)
-    const clientId = session.firstClientId
-    if (session.me?.mustChangePassword || clientId === null) return router.push(page('account'))
-    return router.push(page('requests', { clientId }))
+    if (typeof next === 'string' && /^\/(?![/\\])/.test(next))
+      return router.replace(inLanguage(router.resolve(next), language))
+    const clientId = firstClientId.value
+    if (me.value?.mustChangePassword || clientId === null) return router.replace(page('account'))
+    return router.replace(page('requests', { clientId }))
   }
 }

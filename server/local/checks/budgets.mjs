@@ -12,9 +12,21 @@ const catalogue = '../../shared/messages/catalogues/'
 const portalPlan = {
   entry: 'index.html',
   start: [`${catalogue}portal.pl.ts`],
-  zone: ['app/api.ts', 'app/PortalZone.vue', 'features/tasks/TaskListPage.vue'],
+  zone: [
+    `${catalogue}portal-zone.pl.ts`,
+    'app/session-calls.ts',
+    'app/api.ts',
+    'app/PortalZone.vue',
+    'features/tasks/TaskListPage.vue',
+  ],
   publicPages: /Account(SignIn|Link|RequestReset)Page|NotFoundPage/,
-  later: [`${catalogue}portal.en.ts`, 'app/PortalSignInAgain.vue'],
+  later: [
+    `${catalogue}portal.en.ts`,
+    `${catalogue}portal-zone.en.ts`,
+    'app/PortalSignInAgain.vue',
+    'app/PortalUnknown.vue',
+    'app/PortalWaiting.vue',
+  ],
 }
 
 const portal = readBuild('dist/portal/client')

@@ -1,19 +1,29 @@
 import { pageRoutes } from '../../app/pages.ts'
 
-const open = (title: string) => ({ title, isPrivate: false })
-
 export const accountRoutes = [
-  ...pageRoutes('sign-in', open('portal.sign-in.title'), () => import('./AccountSignInPage.vue')),
-  ...pageRoutes('activate', open('portal.activate.title'), () => import('./AccountLinkPage.vue')),
+  ...pageRoutes(
+    'sign-in',
+    { title: 'portal.sign-in.title', kind: 'form' },
+    () => import('./AccountSignInPage.vue'),
+  ),
+  ...pageRoutes(
+    'activate',
+    { title: 'portal.activate.title', kind: 'form' },
+    () => import('./AccountLinkPage.vue'),
+  ),
   ...pageRoutes(
     'request-reset',
-    open('portal.request-reset.title'),
+    { title: 'portal.request-reset.title', kind: 'form' },
     () => import('./AccountRequestResetPage.vue'),
   ),
-  ...pageRoutes('reset', open('portal.reset.title'), () => import('./AccountLinkPage.vue')),
+  ...pageRoutes(
+    'reset',
+    { title: 'portal.reset.title', kind: 'form' },
+    () => import('./AccountLinkPage.vue'),
+  ),
   ...pageRoutes(
     'account',
-    { title: 'portal.account.title', isPrivate: true },
+    { title: 'portal.account.title', kind: 'client' },
     () => import('./AccountPage.vue'),
   ),
 ]

@@ -1,41 +1,44 @@
-import type { TaskType } from '#shared/domain/tasks/schema.ts'
+import type { Attachment, TaskType } from '#shared/domain/tasks/schema.ts'
+import type { FormProblem } from '../../app/use-problems.ts'
 
 /** What the form of a new request holds; kept as a draft while it is typed. */
 export interface NewRequest {
   requestKey: string
+  draftKey: string
   typeId: number | null
   title: string
   description: string
   preferredOn: string | null
   preferredTime: string
-}
-
-export interface FormProblem {
-  readonly fieldId: string
-  readonly text: string
+  files: readonly Attachment[]
 }
 
 export const emptyRequest = (): NewRequest => ({
   requestKey: '',
+  draftKey: '',
   typeId: null,
   title: '',
   description: '',
   preferredOn: null,
   preferredTime: '',
+  files: [],
 })
 
-type ProblemKey = 'type' | 'title' | 'description' | 'day'
+type ProblemKey = 'type' | 'title' | 'description' | 'day' | 'past'
 
 /** What has to be corrected before the form is worth sending; the server checks again. */
 export function problemsOf(
   form: NewRequest,
-  type: TaskType | null,
-  sentence: (key: ProblemKey) => string,
+  around: { type: TaskType | null; today: string; sentence: (key: ProblemKey) => string },
 ): FormProblem[] {
-  const found: ProblemKey[] = []
-  if (type === null) found.push('type')
-  if (form.title.trim() === '') found.push('title')
-  if (form.description.trim() === '') found.push('description')
-  if (type?.asksForAppointment && form.preferredTime && form.preferredOn === null) found.push('day')
-  return found.map((key) => ({ fieldId: `request-${key}`, text: sentence(key) }))
+  const { type, today, sentence } = around
+  const found: [field: string, problem: ProblemKey][] = []
+  if (type === null) found.push(['type', 'type'])
+  if (form.title.trim() === '') found.push(['title', 'title'])
+  if (form.description.trim() === '') found.push(['description', 'description'])
+  if (type?.asksForAppointment) {
+    if (form.preferredTime && form.preferredOn === null) found.push(['day', 'day'])
+    if (form.preferredOn !== null && form.preferredOn < today) found.push(['day', 'past'])
+  }
+  return found.map(([field, problem]) => ({ fieldId: `request-${field}`, text: sentence(problem) }))
 }

@@ -1,9 +1,15 @@
 import { pageRoutes } from '../../app/pages.ts'
 
-const own = (title: string) => ({ title, isPrivate: true })
-
 export const taskRoutes = [
-  ...pageRoutes('requests', own('portal.requests.title'), () => import('./TaskListPage.vue')),
-  ...pageRoutes('new-request', own('portal.new-request.title'), () => import('./TaskNewPage.vue')),
-  ...pageRoutes('request', own('portal.request.title'), () => import('./TaskPage.vue')),
+  ...pageRoutes(
+    'requests',
+    { title: 'portal.requests.title', kind: 'client' },
+    () => import('./TaskListPage.vue'),
+  ),
+  ...pageRoutes(
+    'new-request',
+    { title: 'portal.new-request.title', kind: 'client' },
+    () => import('./TaskNewPage.vue'),
+  ),
+  ...pageRoutes('request', { title: 'portal.request.title', kind: 'client' }, () => import('./TaskPage.vue')),
 ]

@@ -1,0 +1,6 @@
+import { accounts } from '../pl/accounts.ts'
+import { errors } from '../pl/errors.ts'
+import { portalZone } from '../pl/portal-zone.ts'
+import { tasks } from '../pl/tasks.ts'
+
+export const catalogue = { texts: { ...accounts, ...tasks, ...portalZone }, errors, events: {} }
