@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
 
 /** A server in a process of its own. */
 export interface Program {
@@ -10,6 +12,14 @@ export interface Program {
 }
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Builds the server as for an installation, apart from the one of `npm run build`, and answers its program. */
+export async function buildServer(): Promise<string> {
+  const outDir = path.join(project, '.cache', 'bench-server')
+  const configFile = path.join(project, 'server', 'vite.config.ts')
+  await build({ configFile, build: { outDir, emptyOutDir: true }, logLevel: 'warn' })
+  return path.join(outDir, 'main.js')
+}
 
 /** Starts a program of the project and waits for its line `ready <url>`. */
 export async function startProgram(args: readonly string[], env: Record<string, string>): Promise<Program> {

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { findServers, isSupported } from '#server/local/database/find-server.mjs'
 import { startPrivateServer } from '#server/local/database/private-server.mjs'
 import { serveBare, type BareSettings } from './bare-server.ts'
-import type { OfficeSize } from './data.ts'
 import { measureLive } from './live.ts'
+import type { Round } from './load.ts'
 import { makeOffice, type BenchOffice } from './office.ts'
-import { startProgram, type Program } from './programs.ts'
-import { compareCreate, compareQueue, type Comparison, type Pace } from './throughput.ts'
+import { buildServer, startProgram, type Program } from './programs.ts'
+import { beside, measure, median, sidesOfCreate, sidesOfQueue, type Pair } from './throughput.ts'
 
 /**
  * Prints how fast the office is, one line for each figure, beside a bare `node:http` and mysql2 handler on the same
@@ -18,27 +18,34 @@ import { compareCreate, compareQueue, type Comparison, type Pace } from './throu
  * anew); `BENCH_TASKS`, `BENCH_ROUNDS` and `BENCH_SECONDS` make it smaller or longer.
  */
 const pool = 10
-const largest = Number(process.env['BENCH_TASKS'] ?? 1_000_000)
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5)
-const seconds = Number(process.env['BENCH_SECONDS'] ?? 2)
+const few = 10_000
+const many = Number(process.env['BENCH_TASKS'] ?? 1_000_000)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7)
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 1.5)
+const { BENCH_BARE: bareSettings } = process.env
 
-const bareSettings = process.env['BENCH_BARE']
-if (bareSettings !== undefined) serveBare(JSON.parse(bareSettings) as BareSettings)
-else await main()
+if (bareSettings === undefined) await main()
+else serveBare(JSON.parse(bareSettings) as BareSettings)
 
 async function main(): Promise<void> {
+  const program = await buildServer()
   const server = await openServer()
+  const programs: Program[] = []
   try {
-    const small = await measureOffice(server.url, sizeOf(10_000))
-    const large = await measureOffice(server.url, sizeOf(largest))
-    for (const connections of [1, 8] as const) {
-      const growth = large[connections].ours.p50 / small[connections].ours.p50
-      say(`queue, p50 at ${count(largest)} beside 10,000 tasks, ${ofConnections(connections)}`, [
-        `${growth.toFixed(2)} times`,
-        'at most 1.5',
-      ])
+    const small = await openOffice(server.url, few)
+    await sayLive(program, small)
+    const large = await openOffice(server.url, many)
+    const pairs: Pair[] = []
+    for (const office of [small, large]) {
+      const bare = await startBare(office)
+      const web = await startOffice(program, office, 'web')
+      programs.push(bare, web)
+      pairs.push({ office, officePort: web.port, barePort: bare.port })
     }
+    for (const connections of [1, 8]) await sayQueue(pairs, connections)
+    for (const connections of [1, 8]) await sayCreate(pairs, connections)
   } finally {
+    await Promise.all(programs.map((running) => running.stop()))
     await server.stop()
   }
   const budgets = fileURLToPath(new URL('../../server/local/checks/budgets.mjs', import.meta.url))
@@ -46,48 +53,40 @@ async function main(): Promise<void> {
 }
 
 /** A caretaker has 80 open tasks in the small office and 400 in the largest; a client has five in all. */
-function sizeOf(tasks: number): OfficeSize {
-  return { tasks, clients: tasks / 5, caretakers: Math.max(5, tasks / 10_000) }
+function openOffice(serverUrl: string, tasks: number): Promise<BenchOffice> {
+  const url = new URL(serverUrl)
+  url.pathname = `/okienko_bench_${tasks}`
+  const size = { tasks, clients: tasks / 5, caretakers: Math.max(5, tasks / 10_000) }
+  return makeOffice({ serverUrl, databaseUrl: url.href }, size)
 }
 
-type ByConnections = Record<1 | 8, Comparison>
+async function sayQueue(pairs: readonly Pair[], connections: number): Promise<void> {
+  const sides = pairs.map(sidesOfQueue).flatMap(({ ours, bare }) => [ours, bare])
+  const [ofFew = [], bareOfFew = [], ofMany = [], bareOfMany = []] = await measure(
+    { connections, rounds, seconds },
+    sides,
+  )
+  const what = `queue, first page of 50, ${ofConnections(connections)}`
+  sayBeside(`${what}, ${count(few)} tasks`, { ours: ofFew, bare: bareOfFew, target: 0.45 })
+  sayBeside(`${what}, ${count(many)} tasks`, { ours: ofMany, bare: bareOfMany, target: 0.45 })
+  const growth = beside(ofMany, ofFew, (round) => round.p50)
+  say(`${what}, p50 at ${count(many)} beside ${count(few)}`, [`${growth.toFixed(2)} times`, 'at most 1.5'])
+}
 
-/** All figures of an office of one size; answers those of its queue. */
-async function measureOffice(serverUrl: string, size: OfficeSize): Promise<ByConnections> {
-  const office = await makeOffice({ serverUrl, databaseUrl: databaseOf(serverUrl, size) }, size)
-  // First, while the feed holds nothing but what the office itself writes.
-  if (size.tasks <= 10_000) await sayLive(office)
-  const bare = await startProgram([fileURLToPath(import.meta.url)], {
-    BENCH_BARE: JSON.stringify({ databaseUrl: office.databaseUrl, connections: pool, page: office.page }),
-  })
-  const web = await startOffice(office, 'web')
-  const pair = { office, officePort: web.port, barePort: bare.port }
-  const pace = (connections: number): Pace => ({ connections, rounds, seconds })
-  const size_ = `${count(size.tasks)} tasks`
-  try {
-    const queue = { 1: await compareQueue(pair, pace(1)), 8: await compareQueue(pair, pace(8)) }
-    for (const connections of [1, 8] as const)
-      sayComparison(
-        `queue, first page of 50 of ${size_}, ${ofConnections(connections)}`,
-        queue[connections],
-        0.45,
-      )
-    for (const connections of [1, 8])
-      sayComparison(
-        `create, beside ${size_}, ${ofConnections(connections)}`,
-        await compareCreate(pair, pace(connections)),
-        0.5,
-      )
-    return queue
-  } finally {
-    await Promise.all([web.stop(), bare.stop()])
+async function sayCreate(pairs: readonly Pair[], connections: number): Promise<void> {
+  for (const pair of pairs) {
+    const { ours, bare } = sidesOfCreate(pair)
+    const [created = [], written = []] = await measure({ connections, rounds, seconds }, [ours, bare])
+    const tasks = pair === pairs[0] ? few : many
+    const what = `create, ${ofConnections(connections)}, beside ${count(tasks)} tasks`
+    sayBeside(what, { ours: created, bare: written, target: 0.5 })
   }
 }
 
-async function sayLive(office: BenchOffice): Promise<void> {
-  const program = await startOffice(office, 'web,worker')
+async function sayLive(program: string, office: BenchOffice): Promise<void> {
+  const server = await startOffice(program, office, 'web,worker')
   try {
-    const live = await measureLive(program, office, { windows: 200, changes: 50 })
+    const live = await measureLive(server, office, { windows: 200, changes: 50 })
     const found = `p50 ${live.p50.toFixed(0)} ms, p95 ${live.p95.toFixed(0)} ms`
     say('live feed, from sending a change to 200 windows', [
       `${found}, ${count(live.heard)} of ${count(live.expected)} heard`,
@@ -95,13 +94,13 @@ async function sayLive(office: BenchOffice): Promise<void> {
     ])
     say('memory of the server with 200 windows', [`${live.memory.toFixed(0)} MB`, 'under 250 MB'])
   } finally {
-    await program.stop()
+    await server.stop()
   }
 }
 
-function startOffice(office: BenchOffice, roles: string): Promise<Program> {
+function startOffice(program: string, office: BenchOffice, roles: string): Promise<Program> {
   const folder = path.join(tmpdir(), 'okienko-bench-files')
-  return startProgram(['server/main.ts'], {
+  return startProgram([program], {
     ...{
       DATABASE_URL: office.databaseUrl,
       DATABASE_POOL: String(pool),
@@ -111,6 +110,11 @@ function startOffice(office: BenchOffice, roles: string): Promise<Program> {
     },
     ...{ LOG_LEVEL: 'error', FILES_DIR: path.join(folder, 'files'), MAIL_DIR: path.join(folder, 'mails') },
   })
+}
+
+function startBare({ databaseUrl, page }: BenchOffice): Promise<Program> {
+  const settings: BareSettings = { databaseUrl, connections: pool, page }
+  return startProgram([fileURLToPath(import.meta.url)], { BENCH_BARE: JSON.stringify(settings) })
 }
 
 /** A private server with full durability in a folder of its own, or the one that BENCH_DATABASE_URL names. */
@@ -135,14 +139,13 @@ async function openServer(): Promise<{ url: string; stop(): Promise<void> }> {
   }
 }
 
-function databaseOf(serverUrl: string, size: OfficeSize): string {
-  const url = new URL(serverUrl)
-  url.pathname = `/okienko_bench_${size.tasks}`
-  return url.href
-}
-
-function sayComparison(what: string, { ours, bare, ratio }: Comparison, target: number): void {
-  const speeds = `${count(ours.perSecond)} of ${count(bare.perSecond)} per s, p50 ${ours.p50.toFixed(1)} ms`
+function sayBeside(
+  what: string,
+  { ours, bare, target }: { ours: readonly Round[]; bare: readonly Round[]; target: number },
+): void {
+  const ratio = beside(ours, bare, (round) => round.perSecond)
+  const { perSecond, p50 } = median(ours)
+  const speeds = `${count(perSecond)} of ${count(median(bare).perSecond)} per s, p50 ${p50.toFixed(1)} ms`
   say(what, [`${ratio.toFixed(2)} of the bare handler (${speeds})`, `at least ${target}`])
 }
 

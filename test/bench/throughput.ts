@@ -10,11 +10,15 @@ export interface Pair {
   readonly barePort: number
 }
 
-export interface Comparison {
-  readonly ours: Round
-  readonly bare: Round
-  /** Requests per second of ours for each one of the bare handler's. */
-  readonly ratio: number
+/** A server and what it is asked, each time anew. */
+export interface Side {
+  readonly port: number
+  readonly request: () => string
+}
+
+export interface Sides {
+  readonly ours: Side
+  readonly bare: Side
 }
 
 export interface Pace {
@@ -24,24 +28,24 @@ export interface Pace {
 }
 
 /** The first page of a caretaker's queue, signed in, one caretaker after another. */
-export function compareQueue({ office, officePort, barePort }: Pair, pace: Pace): Promise<Comparison> {
+export function sidesOfQueue({ office, officePort, barePort }: Pair): Sides {
   const path = `/api/staff/tasks.list?input=${encodeURIComponent(JSON.stringify(queueInput))}`
   const ours = office.caretakers.map(({ token }) => requestText('GET', path, { headers: signedIn(token) }))
   const bare = office.caretakers.map(({ accountId }) => requestText('GET', `/${accountId}`, {}))
-  return compare(pace, {
+  return {
     ours: { port: officePort, request: takingTurns(ours) },
     bare: { port: barePort, request: takingTurns(bare) },
-  })
+  }
 }
 
 /** Filing a task at the desk, each with a key of its own. */
-export function compareCreate({ office, officePort, barePort }: Pair, pace: Pace): Promise<Comparison> {
+export function sidesOfCreate({ office, officePort, barePort }: Pair): Sides {
   const { known, caretakers } = office
   const [{ token, accountId } = { token: '', accountId: 0 }] = caretakers
   const { title, description } = newTask
   const input = { clientId: known.clientId, typeId: known.typeId, title, description }
   const rest = { preferredOn: null, preferredTime: null, attachmentIds: [] }
-  return compare(pace, {
+  return {
     ours: {
       port: officePort,
       request: () => {
@@ -53,47 +57,39 @@ export function compareCreate({ office, officePort, barePort }: Pair, pace: Pace
       port: barePort,
       request: () => requestText('POST', '/', { body: JSON.stringify({ accountId, ...known }) }),
     },
-  })
+  }
 }
 
 export function signedIn(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}`, 'x-okienko-client': 'desktop/1' }
 }
 
-interface Side {
-  readonly port: number
-  readonly request: () => string
-}
-
-/** Rounds of both sides in turn, so that a busy moment of the machine meets both; the median of each counts. */
-async function compare(
-  { connections, rounds, seconds }: Pace,
-  sides: { ours: Side; bare: Side },
-): Promise<Comparison> {
-  const round = (side: Side, length: number) =>
-    load(side.port, { connections, seconds: length, request: side.request })
-  await round(sides.ours, 1)
-  await round(sides.bare, 1)
-  const [ours, bare]: [Round[], Round[]] = [[], []]
+/** Rounds of all sides in turn, so that a busy moment of the machine meets each of them; in the order of the sides. */
+export async function measure(pace: Pace, sides: readonly Side[]): Promise<Round[][]> {
+  const { connections, rounds, seconds } = pace
+  for (const { port, request } of sides) await load(port, { connections, seconds: 0.7, request })
+  const measured: Round[][] = sides.map(() => [])
   for (let number = 0; number < rounds; number += 1) {
-    ours.push(await round(sides.ours, seconds))
-    bare.push(await round(sides.bare, seconds))
+    for (const [index, { port, request }] of sides.entries())
+      measured[index]?.push(await load(port, { connections, seconds, request }))
   }
-  const [a, b] = [medianOf(ours), medianOf(bare)]
-  return { ours: a, bare: b, ratio: a.perSecond / b.perSecond }
+  return measured
 }
 
-function medianOf(rounds: readonly Round[]): Round {
-  return {
-    perSecond: percentile(
-      rounds.map((round) => round.perSecond),
-      0.5,
-    ),
-    p50: percentile(
-      rounds.map((round) => round.p50),
-      0.5,
-    ),
-  }
+/** The median over rounds of how one side did beside the other in the same moment. */
+export function beside(
+  ours: readonly Round[],
+  theirs: readonly Round[],
+  what: (round: Round) => number,
+): number {
+  const ratios = ours.map((round, index) => what(round) / what(theirs[index] ?? round))
+  return percentile(ratios, 0.5)
+}
+
+/** The median round by speed. */
+export function median(rounds: readonly Round[]): Round {
+  const sorted = rounds.toSorted((a, b) => a.perSecond - b.perSecond)
+  return sorted[Math.floor(sorted.length / 2)] ?? { perSecond: 0, p50: 0 }
 }
 
 function takingTurns(requests: readonly string[]): () => string {
