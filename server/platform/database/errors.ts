@@ -15,6 +15,10 @@ const lostCodes = new Set([
   'ENOENT',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'ER_SERVER_SHUTDOWN',
   'ER_CON_COUNT_ERROR',
   'POOL_CLOSED',
@@ -25,6 +29,7 @@ const unavailableNames = new Set([
   'SequelizeConnectionAcquireTimeoutError',
   'SequelizeConnectionTimedOutError',
   'SequelizeHostNotFoundError',
+  'SequelizeHostNotReachableError',
 ])
 
 /** Which refusal stands for which broken unique or foreign key. Features add theirs by constraint name. */
@@ -36,9 +41,14 @@ const refusalOfConstraint: Readonly<Record<string, ErrorCode>> = {
   fk_tasks_assignee: 'task.assignee-unknown',
 }
 
-/** Whether running the transaction again may end well. */
+/** Whether running the transaction again may end well. Of a silent network it would only be found out as slowly. */
 export function isPassing(error: unknown): boolean {
-  return causes(error).some((cause) => passingNumbers.has(cause.errno ?? 0) || isLost(cause))
+  return isContended(error) || causes(error).some((cause) => isLost(cause) && cause.code !== 'ETIMEDOUT')
+}
+
+/** Whether others stood in the way: a deadlock, a lock that was waited for too long. */
+export function isContended(error: unknown): boolean {
+  return causes(error).some((cause) => passingNumbers.has(cause.errno ?? 0))
 }
 
 /** Whether the database could not be reached or went away. */

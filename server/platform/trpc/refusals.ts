@@ -1,7 +1,7 @@
 import { TRPCError } from '@trpc/server'
 import { AppError, type Refusal } from '#shared/domain/kernel/errors.ts'
 import { CommitUnclear } from '../database/transaction.ts'
-import { isUnavailable, refusalOfBrokenConstraint } from '../database/errors.ts'
+import { isContended, isUnavailable, refusalOfBrokenConstraint } from '../database/errors.ts'
 
 /** How tRPC calls what it could not make an input of. */
 const unreadable = new Set<string>([
@@ -25,7 +25,7 @@ export function refusalFor(error: unknown): AppError {
     const constraint = refusalOfBrokenConstraint(cause)
     if (constraint !== null) return new AppError(constraint)
     if (isUnavailable(cause) || cause instanceof CommitUnclear) return new AppError('database.unavailable')
-    if (isTimedOut(cause)) return new AppError('server.busy')
+    if (isTimedOut(cause) || isContended(cause)) return new AppError('server.busy')
     if (cause instanceof TRPCError) {
       const issues = issuesOf(cause.cause)
       if (unreadable.has(cause.code)) return new AppError('input.invalid', { fields: issues ?? {} })
