@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { openTestOffice } from '#test/support/caller.ts'
 import { testDatabase } from '#test/support/database.ts'
 import { doorNamed, doors, type Door } from '#test/support/doors.ts'
@@ -7,6 +7,9 @@ import { makeCase, type ClientCase } from '../contract/access/small-office.ts'
 import { openWeb } from '../contract/access/web.ts'
 import { inputFor } from '../contract/inputs.ts'
 import { startDatabaseProxy } from './support/database-proxy.ts'
+
+// Sequelize tells the console of every connection that these tests break.
+vi.spyOn(console, 'warn').mockReturnValue()
 
 const database = await testDatabase()
 const proxy = await startDatabaseProxy(database.url)
