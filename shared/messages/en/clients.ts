@@ -31,7 +31,4 @@ export const clients = {
     'With these digits, digit {position} should be {expected} and is {found}. Check for a slip.',
   'client.number-problem.impossible': 'No such number exists: no last digit fits the others.',
   'client.number-problem.date': 'The first six digits are no date of birth. Check them.',
-
-  'client.open-tasks': { one: '{count} open request', other: '{count} open requests' },
-  'client.overdue-tasks': { one: '{count} overdue', other: '{count} overdue' },
 } satisfies Translated<typeof polish>

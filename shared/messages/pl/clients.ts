@@ -32,17 +32,4 @@ export const clients = {
   'client.number-problem.impossible':
     'Takiego numeru nie nadano: żadna ostatnia cyfra nie pasuje do pozostałych.',
   'client.number-problem.date': 'Pierwszych sześć cyfr nie jest datą urodzenia. Sprawdź je.',
-
-  'client.open-tasks': {
-    one: '{count} otwarte zgłoszenie',
-    few: '{count} otwarte zgłoszenia',
-    many: '{count} otwartych zgłoszeń',
-    other: '{count} otwartego zgłoszenia',
-  },
-  'client.overdue-tasks': {
-    one: '{count} po terminie',
-    few: '{count} po terminie',
-    many: '{count} po terminie',
-    other: '{count} po terminie',
-  },
 } as const satisfies PolishTexts
