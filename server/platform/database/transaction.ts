@@ -1,4 +1,4 @@
-import { Transaction } from 'sequelize'
+import type { Transaction } from 'sequelize'
 import type { Database } from './connection.ts'
 import { isPassing } from './errors.ts'
 
@@ -30,7 +30,7 @@ export class CommitUnclear extends Error {
 }
 
 async function once<Result>(db: Database, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const tx = await db.sequelize.transaction({ isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED })
+  const tx = await db.sequelize.transaction()
   let result: Result
   try {
     result = await work(tx)
