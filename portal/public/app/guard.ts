@@ -1,4 +1,5 @@
 import type { Router } from 'vue-router'
+import { loadSession } from './load-session.ts'
 import { notFoundAt } from './pages.ts'
 import { useSession } from './session.ts'
 
@@ -7,11 +8,11 @@ import { useSession } from './session.ts'
  * be learned who is signed in, the page opens and says so.
  */
 export function guardClientPages(router: Router): void {
-  const { me, failure, load } = useSession()
+  const { me, failure } = useSession()
   router.beforeEach(async (to) => {
     if (to.meta.kind !== 'client') return true
     const { language = 'pl' } = to.meta
-    if (me.value === null) await load()
+    if (me.value === null) await loadSession()
     if (failure.value !== null) return true
     if (me.value === null) return { name: `sign-in.${language}`, query: { next: to.fullPath } }
     if (me.value.mustChangePassword && to.meta.name !== 'account')

@@ -17,26 +17,21 @@ function become(next: Me | null): void {
   keep(hintKey, next ? '1' : null)
 }
 
-/** Asks who is signed in. Never throws: why there was no answer is in `failure`. */
-async function load(): Promise<void> {
-  try {
-    const { findMe } = await import('./session-calls.ts')
-    become(await findMe())
-  } catch (error) {
-    failure.value = error
-  }
+function fail(why: unknown): void {
+  failure.value = why
 }
 
-/** Public pages ask nothing of the server: only where somebody was signed in before is it worth asking. */
-async function loadIfHinted(): Promise<void> {
-  if (me.value === null && readKept(hintKey) !== null) await load()
-}
+/** Whether somebody was signed in here before, so that it is worth asking. */
+const wasSignedIn = (): boolean => readKept(hintKey) !== null
 
 function end(): void {
   hasEnded.value = true
 }
 
-/** Who is signed in, as far as this window knows. `hasEnded`: the sign-in ran out and its person has not renewed it. */
+/**
+ * Who is signed in, as far as this window knows. `hasEnded`: the sign-in ran out and its person has not renewed it.
+ * `failure`: why it could not be learned who is signed in.
+ */
 export function useSession() {
   return {
     me: shallowReadonly(me),
@@ -44,8 +39,8 @@ export function useSession() {
     failure: shallowReadonly(failure),
     firstClientId,
     become,
-    load,
-    loadIfHinted,
+    fail,
+    wasSignedIn,
     end,
   }
 }
