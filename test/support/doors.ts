@@ -15,7 +15,7 @@ export interface Door {
   readonly way: 'query' | 'mutation' | 'subscription' | 'upload' | 'download'
 }
 
-/** What is asked at a door. Uploads take `requestKey` and `name`. */
+/** What is asked at a door. Uploads take `requestKey`, `name` and, where the bytes matter, `bytes`. */
 export type Input = Readonly<Record<string, unknown>>
 
 interface Procedure {
@@ -55,7 +55,7 @@ function doorOfRoute({ audience, method, path, access }: FileRoute): Door {
 export function requestAt(
   door: Door,
   input: Input,
-): { path: string; method: string; headers: Record<string, string>; body?: string } {
+): { path: string; method: string; headers: Record<string, string>; body?: string | Buffer<ArrayBuffer> } {
   const path = `/api/${door.audience}/${door.path}`
   const query = `?input=${encodeURIComponent(JSON.stringify(input))}`
   switch (door.way) {
@@ -79,7 +79,7 @@ export function requestAt(
           'x-file-name': encodeURIComponent(String(input['name'])),
           'x-request-key': String(input['requestKey']),
         },
-        body: `To jest plik ${String(input['name'])}.`,
+        body: (input['bytes'] as Buffer<ArrayBuffer> | undefined) ?? `To jest plik ${String(input['name'])}.`,
       }
     case 'download':
       return {
