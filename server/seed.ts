@@ -1,6 +1,7 @@
 import { makeFirstAdministratorLink } from './features/accounts/index.ts'
 import { readEnv } from './env.ts'
 import { openDatabase } from './platform/database/connection.ts'
+import { openDiskStore } from './platform/files/disk-store.ts'
 import { systemClock } from './platform/observability/clock.ts'
 import { loadDemoOffice } from './seeds/demo-office.ts'
 
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   const db = openDatabase(env.DATABASE_ADMIN_URL ?? env.DATABASE_URL, { connections: 4 })
   const now = systemClock.now()
   try {
-    if (what === 'demo') await loadDemoOffice(db, { now, timeZone: env.OFFICE_TIME_ZONE })
+    if (what === 'demo')
+      await loadDemoOffice(db, { now, timeZone: env.OFFICE_TIME_ZONE, files: openDiskStore(env.FILES_DIR) })
     else if (what === 'first-administrator')
       process.stdout.write(`${await makeFirstAdministratorLink(db, env, now)}\n`)
     else throw new Error(`Say what to load: node server/seed.ts demo | first-administrator`)

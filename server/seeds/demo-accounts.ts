@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { AccountKind, BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
 import type { AccountState } from '#shared/domain/accounts/schema.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
@@ -9,6 +8,7 @@ import { surnames, womansSurname, womensNames } from './names.ts'
 import type { OfficeHours } from './office-hours.ts'
 import type { Random } from './random.ts'
 import { staff } from './staff.ts'
+import demoLogins from './demo-logins.json' with { type: 'json' }
 
 /** One line of `demo-logins.json`, which the start of a local office prints. */
 interface DemoLogin {
@@ -58,7 +58,7 @@ export async function planAccounts(
   clients: readonly DemoClient[],
 ): Promise<DemoAccount[]> {
   const { random, now } = world
-  const hashes = await hashesOf(readLogins())
+  const hashes = await hashesOf(demoLogins as readonly DemoLogin[])
   const people = staff.map((person, index) => ({
     ...{ id: index + 1, kind: 'staff' as const, ...person, clientIds: [], createdBy: index === 0 ? null : 1 },
     passwordHash: hashes.get(person.login) ?? null,
@@ -121,10 +121,6 @@ export async function insertAccounts(sql: Sql, accounts: readonly DemoAccount[])
     staff: new Map(ofStaff.map((account) => [account.login, account.id])),
     portalOf: new Map(filing.flatMap(({ id, clientIds }) => clientIds.map((clientId) => [clientId, id]))),
   }
-}
-
-function readLogins(): DemoLogin[] {
-  return JSON.parse(readFileSync(new URL('demo-logins.json', import.meta.url), 'utf8')) as DemoLogin[]
 }
 
 async function hashesOf(logins: readonly DemoLogin[]): Promise<Map<string, string>> {

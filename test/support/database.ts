@@ -89,14 +89,24 @@ async function lockFreeName(connection: mysql.Connection): Promise<string> {
 
 /** The databases hold rows of one run only; those of another may have been made by other migrations. */
 async function isReady(connection: mysql.Connection, name: string): Promise<boolean> {
-  await connection.query(
-    `CREATE DATABASE IF NOT EXISTS ${prefix}; CREATE TABLE IF NOT EXISTS ${prefix}.ready (name VARCHAR(40) PRIMARY KEY, run VARCHAR(40))`,
-  )
+  await makeRegister(connection)
   const found = await rows(connection, `SELECT name FROM ${prefix}.ready WHERE name = ? AND run = ?`, [
     name,
     runId(),
   ])
   return found.length > 0
+}
+
+/** Processes that begin together may cross each other's locks here on MySQL; who lost finds it made and goes on. */
+async function makeRegister(connection: mysql.Connection, attempts = 5): Promise<void> {
+  try {
+    await connection.query(
+      `CREATE DATABASE IF NOT EXISTS ${prefix}; CREATE TABLE IF NOT EXISTS ${prefix}.ready (name VARCHAR(40) PRIMARY KEY, run VARCHAR(40))`,
+    )
+  } catch (error) {
+    if (attempts === 1 || (error as { errno?: number }).errno !== 1213) throw error
+    await makeRegister(connection, attempts - 1)
+  }
 }
 
 function runId(): string {

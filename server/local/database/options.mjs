@@ -12,6 +12,8 @@ export function serverOptions(binary, { folder, fast }) {
   return [
     '--no-defaults',
     `--datadir=${join(folder, 'db')}`,
+    // In a shared folder a server that starts removes the temporary files of those that run.
+    `--tmpdir=${folder}`,
     ...(process.getuid?.() === 0 ? ['--user=root'] : []),
     '--skip-name-resolve',
     '--performance-schema=OFF',
