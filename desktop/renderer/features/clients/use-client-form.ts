@@ -3,6 +3,7 @@ import type { ClientRecord, StaleClientDetails } from '#shared/domain/clients/sc
 import { useAction, type Action } from '#shared/ui/composables/use-action.ts'
 import { useDraft } from '#shared/ui/composables/use-draft.ts'
 import { api } from '../../app/api.ts'
+import type { Choice } from '../../app/choice.ts'
 import { attemptFor, type SendAttempt } from '../../app/send-attempt.ts'
 import { useMe } from '../../app/session-store.ts'
 import { useTexts } from '../../app/texts.ts'
@@ -23,7 +24,7 @@ interface Kept {
   form: ClientForm
   /** What the form was filled from, and in which version; null for a new client. */
   seen: { form: ClientForm; version: number } | null
-  caretakerId: number | null
+  caretaker: Choice | null
   attempt: SendAttempt | null
 }
 
@@ -54,7 +55,7 @@ export function useClientForm(client: ClientRecord | null): ClientFormState {
   const start = (): Kept => ({
     form: client ? formOf(client) : emptyClient(),
     seen: client && { form: formOf(client), version: client.version },
-    caretakerId: null,
+    caretaker: null,
     attempt: null,
   })
   const { content, restoredFrom, acknowledge } = useDraft<Kept>({
@@ -63,12 +64,12 @@ export function useClientForm(client: ClientRecord | null): ClientFormState {
   })
 
   function perform(): Promise<ClientRecord> {
-    const { form, seen, caretakerId, attempt } = content.value
+    const { form, seen, caretaker, attempt } = content.value
     const input = inputOf(form)
     if (client && seen) {
       return api.clients.update.mutate({ ...input, clientId: client.id, version: seen.version })
     }
-    const created = { ...input, caretakerId }
+    const created = { ...input, caretakerId: caretaker?.value ?? null }
     const now = attemptFor(attempt, created)
     content.value.attempt = now
     return api.clients.create.mutate({ ...created, requestKey: now.key })

@@ -35,5 +35,11 @@ export const useTaskStore = defineStore('tasks', () => {
     details.value = new Map([...details.value].filter(([known]) => known !== id))
   }
 
-  return { rows, details, applyRows, applyDetail, forget }
+  /** Somebody else may sit down here next. */
+  function clear(): void {
+    rows.value = new Map()
+    details.value = new Map()
+  }
+
+  return { rows, details, applyRows, applyDetail, forget, clear }
 })

@@ -32,8 +32,8 @@ export interface NewTaskForm extends Draft<NewTask> {
   readonly create: Action<[], TaskDetail>
 }
 
-const empty = (): NewTask => ({
-  client: null,
+const emptyFor = (client: Choice | null): NewTask => ({
+  client,
   typeId: null,
   title: '',
   description: '',
@@ -45,13 +45,16 @@ const empty = (): NewTask => ({
   attempt: null,
 })
 
-/** A task filed at the desk; what is typed survives a restart until the server has it. */
-export function useNewTask(): NewTaskForm {
+/** A task filed at the desk, for `client` unless one is begun already; what is typed survives a restart. */
+export function useNewTask(client: Choice | null): NewTaskForm {
   const me = useMe()
   const { t, calendarDay } = useTexts()
   const office = useOfficeStore()
   const store = useTaskStore()
-  const draft = useDraft<NewTask>({ key: `${me.value.accountId}.new-task`, empty })
+  const draft = useDraft<NewTask>({
+    key: `${me.value.accountId}.new-task`,
+    empty: () => emptyFor(client),
+  })
   const type = computed(() => office.types.find((known) => known.id === draft.content.value.typeId))
 
   function problems(): Partial<Record<Field, string>> {
