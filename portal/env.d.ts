@@ -1,9 +1,9 @@
 /// <reference types="vite/client" />
 /// <reference types="unplugin-icons/types/vue" />
 
-declare module 'virtual:client-manifest' {
-  import type { ClientManifest } from '#portal/public/app/client-files.ts'
+import type { ClientManifest } from '#portal/public/app/client-files.ts'
 
-  const manifest: ClientManifest
-  export default manifest
+declare global {
+  /** What was built for browsers; the server's entry has it. */
+  const __CLIENT_MANIFEST__: ClientManifest
 }

@@ -26,16 +26,26 @@ const packed: Plugin = {
 }
 
 /** Tells the server's entry what was built for browsers, so that each page names the files it will need. */
-function clientManifest(): Plugin {
-  const name = 'virtual:client-manifest'
-  let file = ''
-  return {
-    name: 'okienko:client-manifest',
-    configResolved: ({ root, build }) =>
-      void (file = resolve(root, build.outDir, '../client/.vite/manifest.json')),
-    resolveId: (id) => (id === name ? `\0${name}` : undefined),
-    load: (id) => (id === `\0${name}` ? `export default ${readFileSync(file, 'utf8')}` : undefined),
-  }
+const clientManifest: Plugin = {
+  name: 'okienko:client-manifest',
+  config: ({ build }) => ({
+    define: {
+      __CLIENT_MANIFEST__: readFileSync(
+        resolve(build?.outDir ?? '', '../client/.vite/manifest.json'),
+        'utf8',
+      ),
+    },
+  }),
+}
+
+/** What the server writes into the head comes after the styles of every page, so that those of one page win. */
+const headLast: Plugin = {
+  name: 'okienko:head-last',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace('    <!--head-->\n', '').replace('  </head>', '    <!--head-->\n  </head>'),
+  },
 }
 
 /**
@@ -48,7 +58,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     vue(),
     icons({ compiler: 'vue3' }),
-    ...(isSsrBuild ? [clientManifest()] : [layerOrder(), packed]),
+    ...(isSsrBuild ? [clientManifest] : [layerOrder(), headLast, packed]),
   ],
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -1,7 +1,6 @@
 import { createMemoryHistory } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
 import type { PublicApi } from '#shared/domain/office/schema.ts'
-import clientManifest from 'virtual:client-manifest'
 import { createPortal } from './app/create-portal.ts'
 import { headOf } from './app/head.ts'
 import { languageOf } from './app/pages.ts'
@@ -32,7 +31,7 @@ export async function render(url: string, api: PublicApi) {
       router,
       words: words.value,
       office,
-      manifest: clientManifest,
+      manifest: __CLIENT_MANIFEST__,
       modules: context.modules,
     }),
     html,
