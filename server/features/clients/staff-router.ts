@@ -9,6 +9,7 @@ import {
   updateClientInput,
 } from '#shared/domain/clients/schema.ts'
 import { command, loggedQuery, query } from '#server/platform/trpc/builders.ts'
+import { compiled } from '#server/platform/trpc/compiled.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { createClient } from './commands/create-client.ts'
 import { setAlertNote } from './commands/set-alert-note.ts'
@@ -19,7 +20,7 @@ import { getClientRecord, listClients } from './queries.ts'
 export const clientsStaffRouter = router({
   list: query('client.read')
     .input(listClientsInput)
-    .output(clientPage)
+    .output(compiled(clientPage))
     .query(({ ctx, input }) => listClients(ctx, input)),
 
   get: loggedQuery('client.read')

@@ -13,6 +13,7 @@ import {
   taskType,
 } from '#shared/domain/tasks/schema.ts'
 import { command, query } from '#server/platform/trpc/builders.ts'
+import { compiled } from '#server/platform/trpc/compiled.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { createRequest } from './commands/create-task.ts'
 import { confirmRequest, withdrawRequest } from './commands/end-request.ts'
@@ -28,7 +29,7 @@ export const requestsPortalRouter = router({
 
   list: query('request.read')
     .input(listRequestsInput)
-    .output(requestPage)
+    .output(compiled(requestPage))
     .query(({ ctx, input }) => listRequests(ctx, input)),
 
   get: query('request.read')

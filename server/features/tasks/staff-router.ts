@@ -21,6 +21,7 @@ import {
 } from '#shared/domain/tasks/schema.ts'
 import * as z from 'zod/mini'
 import { command, query } from '#server/platform/trpc/builders.ts'
+import { compiled } from '#server/platform/trpc/compiled.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { getBoard } from './board-queries.ts'
 import { assignTask } from './commands/assign-task.ts'
@@ -41,7 +42,7 @@ export const tasksStaffRouter = router({
 
   list: query('task.read')
     .input(listTasksInput)
-    .output(taskPage)
+    .output(compiled(taskPage))
     .query(({ ctx, input }) => listTasks(ctx, input)),
 
   counts: query('task.read')
@@ -50,7 +51,7 @@ export const tasksStaffRouter = router({
 
   rows: query('task.read')
     .input(taskRowsInput)
-    .output(z.array(taskRow))
+    .output(compiled(z.array(taskRow)))
     .query(({ ctx, input }) => listTaskRows(ctx, input.ids)),
 
   get: query('task.read')

@@ -73,7 +73,7 @@ export function openPool(url: string, options: { connections: number; statementS
     if (statementSeconds > 0) endWhenSilent(connection)
     for (const sql of sessionStatements(statementSeconds)) connection.query(sql, () => undefined)
   })
-  return { ...sqlOn(pool.promise()), end: () => pool.promise().end() }
+  return { ...sqlOn(promised(pool)), end: () => pool.promise().end() }
 }
 
 /** Opens the database for the run of a process. */
@@ -116,7 +116,7 @@ export function openDatabase(url: string, options: { connections: number }): Dat
 const lockSeconds = 2
 
 /** Longer than any statement may take. */
-const silentMilliseconds = 15_000
+const silentMilliseconds = 12_000
 
 /** Ends a connection whose statement has brought no sign of life: a network that has gone does not say so. */
 function endWhenSilent(connection: callbackMysql.Connection): void {
@@ -185,21 +185,26 @@ function sqlOn(target: QueryTarget): Sql {
 /** The connection a Sequelize transaction runs on; not in Sequelize's types, checked by the integration tests. */
 function connectionOf(tx: Transaction): QueryTarget {
   const { connection } = tx as unknown as { connection: callbackMysql.Connection }
+  return promised(connection, { typeCast: asThePool })
+}
+
+/** Sequelize's connections turn columns of time into `Date`; without its own cast they come as strings. */
+function asThePool(_field: unknown, next: () => unknown): unknown {
+  return next()
+}
+
+/** The driver's own promises keep a stack for every statement, which can cost more than the statement does. */
+function promised(target: callbackMysql.Connection | callbackMysql.Pool, options: object = {}): QueryTarget {
   return {
     query: (sql, values) =>
       new Promise((resolve, reject) => {
-        connection.query(
-          { sql, values, dateStrings: true, typeCast: asThePool } as callbackMysql.QueryOptions,
-          (error, result, fields) => {
+        target.query(
+          { sql, values, dateStrings: true, ...options } as callbackMysql.QueryOptions,
+          (error: callbackMysql.QueryError | null, result: unknown, fields: unknown) => {
             if (error) reject(error)
             else resolve([result, fields])
           },
         )
       }),
   }
-}
-
-/** Sequelize's connections turn columns of time into `Date`; without its own cast they come as strings. */
-function asThePool(_field: unknown, next: () => unknown): unknown {
-  return next()
 }
