@@ -38,7 +38,7 @@ const newRequest = () => aRequest(of, { title: 'Nie ma wody', attachmentIds: [] 
 async function killConnections(): Promise<void> {
   const { user } = readDatabaseUrl(database.url)
   const found = await admin.rows<{ id: number }>(
-    'SELECT id FROM information_schema.processlist WHERE user = ?',
+    'SELECT id AS id FROM information_schema.processlist WHERE user = ?',
     [user],
   )
   for (const { id } of found) await admin.query(`KILL ${id}`).catch(() => undefined)

@@ -21,8 +21,10 @@ export interface DatabaseProxy {
   close(): Promise<void>
 }
 
-/** The first bytes of the command that commits: a query, and its text. */
-const commit = Buffer.from('\u0003COMMIT')
+/** Whether a packet (length, number, kind of command, text) is the query that commits; MySQL has more before its text. */
+function isCommit(packet: Buffer): boolean {
+  return packet[4] === 3 && packet.length < 32 && packet.includes('COMMIT')
+}
 
 /** Starts a proxy to the server at `url`; it listens as the server does, on a socket or on a port. */
 export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
@@ -44,7 +46,7 @@ export async function startDatabaseProxy(url: string): Promise<DatabaseProxy> {
       for (const socket of pair) socket.destroy()
     }
     client.on('data', (bytes: Buffer) => {
-      if (armed !== null && bytes.includes(commit)) {
+      if (armed !== null && isCommit(bytes)) {
         if (armed.when === 'before') {
           cut()
           return
