@@ -16,8 +16,8 @@ interface RenderedWith {
   readonly modules: ReadonlySet<string> | undefined
 }
 
-/** Without scripts a page says so where it needs them, and shows its navigation, which they would fold away. */
-const withoutScripts = `<noscript><style>.portal-needs-scripts{display:block!important}.portal-header__menu{display:none!important}.portal-header__navigation{display:flex!important}</style></noscript>`
+/** Without scripts a page says so where it needs them, waits for nothing, and has its navigation unfolded. */
+const withoutScripts = `<noscript><style>.portal-needs-scripts{display:block!important}.ui-skeleton{display:none!important}.portal-header__menu{display:none!important}.portal-header__navigation{display:flex!important}</style></noscript>`
 
 /** The head of a rendered page: title, languages, whether it may be found, and the files it will need. */
 export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): string {
