@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, type Ref } from 'vue'
-import type { LiveEvent } from '#shared/domain/event-log/schema.ts'
+import type { LiveEvent, LiveMessage } from '#shared/domain/event-log/schema.ts'
+import { followLiveFeed as follow } from '#shared/client/live-feed.ts'
 import { useConnection } from '#shared/ui/composables/use-connection.ts'
 import { api } from './api.ts'
 
@@ -7,8 +8,6 @@ type Listener = (event: LiveEvent) => void
 
 const listeners = new Set<Listener>()
 const gapListeners = new Set<() => void>()
-const firstDelay = 1000
-const longestDelay = 15_000
 const longestWait = 700
 
 /** Calls back at every change this window may know of, for as long as the component lives. */
@@ -25,35 +24,14 @@ export function onCatchUp(callback: () => void): void {
 }
 
 /**
- * Follows the live feed until the returned function is called. A cut connection is taken up again where it ended;
- * one the server refuses is tried anew, after a question that asks for the password where that is the reason.
+ * Follows the live feed until `stop` is called; it takes itself up again after a cut, and asks for the password where
+ * that is why it was refused. `isReady` is true once changes are told, or after a short wait for that.
  */
 export function followLiveFeed(): { stop: () => void; isReady: Ref<boolean> } {
   const { reportBack, reportLost } = useConnection()
   const isReady = ref(false)
-  let lastEventId: string | null = null
-  let delay = firstDelay
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isOver = false
-  let subscription: { unsubscribe: () => void } | undefined
-
-  function connect(): void {
-    subscription = api.live.events.subscribe(lastEventId === null ? {} : { lastEventId }, {
-      onData({ id, data }) {
-        lastEventId = id
-        if (data.kind === 'event') for (const listener of listeners) listener(data)
-        else greet(data.resumed)
-      },
-      onConnectionStateChange({ state, error }) {
-        if (state === 'pending') {
-          delay = firstDelay
-          reportBack()
-        } else if (state === 'connecting' && error) reportLost()
-      },
-      onError: again,
-      onStopped: again,
-    })
-  }
+  // Screens load once the feed stands, so that no change falls between; without a feed they load all the same.
+  const patience = setTimeout(() => (isReady.value = true), longestWait)
 
   /** The first greeting finds nothing on screen yet; a later one that has not resumed tells of a gap. */
   function greet(resumed: boolean): void {
@@ -61,28 +39,21 @@ export function followLiveFeed(): { stop: () => void; isReady: Ref<boolean> } {
     isReady.value = true
   }
 
-  function again(): void {
-    if (isOver) return
-    subscription?.unsubscribe()
-    clearTimeout(timer)
-    timer = setTimeout(() => void ask().then(() => isOver || connect()), delay)
-    delay = Math.min(delay * 2, longestDelay)
-  }
+  const stopFollowing = follow<LiveMessage>({
+    subscribe: (input, callbacks) => api.live.events.subscribe(input, callbacks),
+    onMessage(message) {
+      if (message.kind === 'event') for (const listener of listeners) listener(message)
+      else greet(message.resumed)
+    },
+    onOpen: reportBack,
+    onCut: reportLost,
+    ask: () => api.notifications.counts.query(),
+  })
 
   function stop(): void {
-    isOver = true
-    clearTimeout(timer)
     clearTimeout(patience)
-    subscription?.unsubscribe()
+    stopFollowing()
   }
 
-  // Screens load once the feed stands, so that no change falls between; without a feed they load all the same.
-  const patience = setTimeout(() => (isReady.value = true), longestWait)
-  connect()
   return { stop, isReady }
-}
-
-/** A small call that tells a lost session from a lost server; its answer does not matter. */
-async function ask(): Promise<void> {
-  await api.notifications.counts.query().catch(() => undefined)
 }
