@@ -25,7 +25,7 @@ function fail(why: unknown): void {
 const wasSignedIn = (): boolean => readKept(hintKey) !== null
 
 function end(): void {
-  hasEnded.value = true
+  hasEnded.value = me.value !== null
 }
 
 /**

@@ -4,7 +4,6 @@ import type { FormProblem } from '../../app/use-problems.ts'
 /** What the form of a new request holds; kept as a draft while it is typed. */
 export interface NewRequest {
   requestKey: string
-  draftKey: string
   typeId: number | null
   title: string
   description: string
@@ -15,7 +14,6 @@ export interface NewRequest {
 
 export const emptyRequest = (): NewRequest => ({
   requestKey: '',
-  draftKey: '',
   typeId: null,
   title: '',
   description: '',

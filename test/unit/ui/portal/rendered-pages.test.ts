@@ -1,0 +1,117 @@
+// @vitest-environment node
+import { createMemoryHistory } from 'vue-router'
+import { renderToString } from 'vue/server-renderer'
+import { describe, expect, it } from 'vitest'
+import { createPortal } from '#portal/public/app/create-portal.ts'
+import { filesFor, type ClientManifest } from '#portal/public/app/client-files.ts'
+import { headOf } from '#portal/public/app/head.ts'
+import { languageOf } from '#portal/public/app/pages.ts'
+import { office } from './support.ts'
+
+const manifest: ClientManifest = {
+  'index.html': { file: 'assets/index.js', css: ['assets/index.css'], imports: ['_vue.js', '_button.js'] },
+  '_vue.js': { file: 'assets/vue.js' },
+  '_button.js': { file: 'assets/button.js', css: ['assets/button.css'] },
+  '_field.js': { file: 'assets/field.js', css: ['assets/field.css'], imports: ['_vue.js'] },
+  'features/accounts/AccountSignInPage.vue': {
+    file: 'assets/sign-in.js',
+    css: ['assets/sign-in.css'],
+    imports: ['_button.js', '_field.js'],
+    isDynamicEntry: true,
+  },
+  '../../shared/messages/catalogues/portal.en.ts': { file: 'assets/portal.en.js', isDynamicEntry: true },
+  '../../shared/messages/catalogues/portal-zone.en.ts': { file: 'assets/zone.en.js', isDynamicEntry: true },
+}
+
+async function pageAt(url: string): Promise<{ head: string; html: string }> {
+  const { app, router, words } = await createPortal({
+    language: languageOf(url),
+    office,
+    history: createMemoryHistory(),
+    isRendered: true,
+  })
+  await router.push(url)
+  const html = await renderToString(app)
+  const modules = new Set(['features/accounts/AccountSignInPage.vue', 'app/PortalApp.vue'])
+  const rendered = { router, words: words.value, office, manifest, modules }
+  return { head: headOf(router.currentRoute.value, rendered), html }
+}
+
+describe('a public page from the server', () => {
+  it('can be read in both languages', async () => {
+    const polish = await pageAt('/')
+    expect(polish.html).toContain('<h1 class="start__title">Załatw sprawę bez wizyty w biurze</h1>')
+    expect(polish.html).toContain('href="/logowanie"')
+    const english = await pageAt('/en/')
+    expect(english.html).toContain('Settle it without a visit to the office')
+    expect(english.html).toContain('href="/en/sign-in"')
+    expect(english.html).toContain('aria-current="true"')
+  })
+
+  it('names itself, its office and its other language', async () => {
+    const { head } = await pageAt('/en/sign-in?next=/en/account')
+    expect(head).toContain('<title>Sign in · Wodociągi &amp; Spółka</title>')
+    expect(head).toContain('<link rel="alternate" hreflang="pl" href="/logowanie">')
+    expect(head).toContain('<link rel="alternate" hreflang="en" href="/en/sign-in">')
+    expect(head).toContain('hreflang="x-default" href="/logowanie"')
+    expect(head).not.toContain('noindex')
+  })
+
+  it('describes the portal at its start', async () => {
+    expect((await pageAt('/')).head).toContain('<meta name="description" content="Zgłoś awarię')
+  })
+
+  it('says where it needs scripts', async () => {
+    expect((await pageAt('/logowanie')).html).toContain('Ta strona potrzebuje skryptów.')
+    expect((await pageAt('/')).html).not.toContain('Ta strona potrzebuje skryptów.')
+    expect((await pageAt('/')).head).toContain('<noscript><style>.portal-needs-scripts')
+  })
+})
+
+describe('a page for one person, or for nobody', () => {
+  it('is kept out of search engines and has no counterpart', async () => {
+    for (const url of [
+      '/klient/23/zgloszenia',
+      '/konto',
+      '/aktywacja/abc',
+      '/en/reset/abc',
+      '/nic',
+      '/en/nic',
+    ]) {
+      const { head } = await pageAt(url)
+      expect(head).toContain('<meta name="robots" content="noindex">')
+      expect(head).not.toContain('hreflang')
+    }
+  })
+
+  it('brings only the frame when it is a client’s', async () => {
+    const { html, head } = await pageAt('/klient/23/zgloszenia')
+    expect(head).toContain('<title>Moje zgłoszenia · ')
+    expect(html).toContain('Wodociągi &amp; Spółka')
+    expect(html).not.toContain('Złóż nowe zgłoszenie')
+    expect(html).not.toContain('Zaloguj się')
+  })
+
+  it('puts nothing of its address into the page', async () => {
+    const { html, head } = await pageAt('/en/%3Cscript%3Ealert(1)%3C/script%3E?a="><script>')
+    expect(html + head).not.toContain('<script>alert')
+    expect(html + head).not.toContain('"><script>')
+  })
+})
+
+describe('the files of a page', () => {
+  it('are those it has beside every page, each once, needed ones first', () => {
+    expect(filesFor(manifest, ['features/accounts/AccountSignInPage.vue', 'app/Unknown.vue'])).toEqual({
+      styles: ['assets/field.css', 'assets/sign-in.css'],
+      scripts: ['assets/field.js', 'assets/sign-in.js'],
+    })
+  })
+
+  it('come with the words of their language', async () => {
+    const { head } = await pageAt('/en/sign-in')
+    for (const file of ['portal.en.js', 'zone.en.js', 'sign-in.js'])
+      expect(head).toContain(`<link rel="modulepreload" crossorigin href="/assets/${file}">`)
+    expect(head).toContain('<link rel="stylesheet" crossorigin href="/assets/sign-in.css">')
+    expect((await pageAt('/en/')).head).not.toContain('zone.en.js')
+  })
+})
