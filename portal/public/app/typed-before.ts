@@ -1,7 +1,4 @@
-/**
- * What a field already holds when its page begins: typed before the script came, or into the field of the same name
- * on the page before, so that nobody types it twice.
- */
+/** What a field already holds when its page begins: it came with the page and was typed into before the script. */
 export function typedBefore(fieldId: string): string {
   if (typeof document === 'undefined') return ''
   const field = document.getElementById(fieldId)
