@@ -15,6 +15,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {
+    actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
