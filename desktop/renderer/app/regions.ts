@@ -24,7 +24,9 @@ export function enterRegion(region: HTMLElement): void {
 /** Moves the focus to the next region, or the one before. */
 export function goToNextRegion(step: 1 | -1): void {
   const regions = visibleRegions()
-  const here = regions.findIndex((region) => region.contains(document.activeElement))
+  // A region may lie in another; the focus is in the inner one.
+  const current = document.activeElement?.closest<HTMLElement>('[data-region]')
+  const here = current ? regions.indexOf(current) : -1
   const next = regions[here < 0 ? 0 : (here + step + regions.length) % regions.length]
   if (next) enterRegion(next)
 }

@@ -24,7 +24,8 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: () => import('./AppStartPage.vue') },
+  // Nothing of its own: the shell leaves it for the first screen its person may see.
+  { path: '/', component: { render: () => null } },
   ...taskRoutes,
   ...clientRoutes([clientAccountsTab, clientTasksTab]),
   ...eventLogRoutes,
