@@ -8,7 +8,7 @@ function visibleRegions(): HTMLElement[] {
 }
 
 /** Focuses what was last used in a region, else its first stop, else the region itself. */
-export function enterRegion(region: HTMLElement): void {
+function enterRegion(region: HTMLElement): void {
   const last = lastFocus.get(region)
   const stop =
     last?.isConnected && region.contains(last)

@@ -5,7 +5,7 @@ import type { Choice } from './choice.ts'
 const folded = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l')
 
-export const staffOption = (person: StaffMember): Choice => ({
+const staffOption = (person: StaffMember): Choice => ({
   value: person.id,
   label: `${person.firstName} ${person.lastName}`,
 })
