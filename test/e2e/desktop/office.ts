@@ -15,7 +15,7 @@ const logins = JSON.parse(
 export type Role = 'caretaker' | 'manager' | 'administrator' | 'auditor' | 'field worker' | 'client'
 
 /** The login of one of the demo office's people. */
-export function demoLogin(role: Role): DemoLogin {
+function demoLogin(role: Role): DemoLogin {
   const found = logins.find((login) => login.role === role)
   if (!found) throw new Error(`There is no demo login for a ${role}`)
   return found
