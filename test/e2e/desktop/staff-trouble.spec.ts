@@ -32,7 +32,7 @@ test('without a network the office says so, keeps what is typed, and catches up'
   await page.keyboard.press('m')
   await page.keyboard.type('Napisane bez sieci')
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('alert').getByText(/Nie ma połączenia z serwerem/)).toBeVisible()
+  await expect(detailOf(page).getByText(/Nie ma połączenia z serwerem/)).toBeVisible()
 
   await openTask(other, `all?text=${number}`, 0)
   await other.keyboard.press('m')
