@@ -11,7 +11,8 @@ export function useFirstScreen(): void {
   const router = useRouter()
   const session = useSessionStore()
   watch(
-    () => route.path,
+    // Until the first address has been read there is no match, though the path already says `/`.
+    () => route.matched[0]?.path,
     (path) => {
       const first = screens.find((screen) => session.can(screen.permission))
       if (path === '/') void router.replace(first?.path ?? '/notifications')
