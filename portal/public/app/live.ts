@@ -17,9 +17,14 @@ export function onLiveEvent(listener: (event: LiveEvent) => void): void {
 
 /** Calls back when what is on screen may have missed something: the server was gone, or the feed has a gap. */
 export function onCatchUp(callback: () => void): void {
-  gapListeners.add(callback)
-  useConnection().onBack(callback)
-  onScopeDispose(() => gapListeners.delete(callback))
+  const { hasEnded } = useSession()
+  // Whoever set the question for the password aside is not asked again for what they did not do themselves.
+  const catchUp = () => {
+    if (!hasEnded.value) callback()
+  }
+  gapListeners.add(catchUp)
+  useConnection().onBack(catchUp)
+  onScopeDispose(() => gapListeners.delete(catchUp))
 }
 
 /** Follows the live feed until the returned function is called; it takes itself up again after a cut. */
