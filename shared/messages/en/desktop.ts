@@ -205,6 +205,8 @@ export const desktop = {
   'desktop.composer.note.sent': 'Note saved.',
   'desktop.composer.empty': 'Write something.',
   'desktop.composer.begun': 'begun',
+  'desktop.files.not-sent':
+    'These files could not be attached. Send them again or remove them from the list.',
   'desktop.composer.attach': 'Attach files',
   'desktop.composer.hide': 'Fold',
 

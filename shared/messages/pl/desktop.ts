@@ -206,6 +206,7 @@ export const desktop = {
   'desktop.composer.note.sent': 'Notatka zapisana.',
   'desktop.composer.empty': 'Napisz treść.',
   'desktop.composer.begun': 'zaczęta',
+  'desktop.files.not-sent': 'Tych plików nie udało się dołączyć. Wyślij je ponownie albo usuń z listy.',
   'desktop.composer.attach': 'Dołącz pliki',
   'desktop.composer.hide': 'Zwiń',
 
