@@ -21,6 +21,11 @@ function demoLogin(role: Role): DemoLogin {
   return found
 }
 
+const run = Date.now() % 1_000_000
+
+/** A text that no earlier run of the tests has left in the same office. */
+export const once = (text: string): string => `${text} ${run}`
+
 export const officeUrl = (route = ''): string => `${process.env['OKIENKO_URL'] ?? ''}/office/${route}`
 
 /** A window of its own, with a session of its own; an error in the page fails the test. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { detailOf, openWindow, signIn } from './office.ts'
+import { detailOf, once, openWindow, signIn } from './office.ts'
 
 test('a morning at the window is worked without the mouse', async ({ browser }) => {
   test.setTimeout(120_000)
@@ -33,9 +33,9 @@ test('a morning at the window is worked without the mouse', async ({ browser }) 
 
   await test.step('a note is written and kept with Ctrl+Enter', async () => {
     await keyboard.press('m')
-    await keyboard.type('Zadzwonić po dziesiątej.')
+    await keyboard.type(once('Zadzwonić po dziesiątej.'))
     await keyboard.press('Control+Enter')
-    await expect(detailOf(page).getByText('Zadzwonić po dziesiątej.')).toBeVisible()
+    await expect(detailOf(page).getByText(once('Zadzwonić po dziesiątej.'))).toBeVisible()
   })
 
   await test.step('the deadline moves with a reason, and Ctrl+Z takes it back', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { detailOf, openTask, openWindow, signIn } from './office.ts'
+import { detailOf, once, openTask, openWindow, signIn } from './office.ts'
 
 test('an expired session asks for the password over the work and then does what was asked', async ({
   browser,
@@ -8,7 +8,7 @@ test('an expired session asks for the password over the work and then does what 
   await signIn(page, 'manager')
   await openTask(page, 'all', 4)
   await page.keyboard.press('m')
-  await page.keyboard.type('Napisane w wygasłej sesji')
+  await page.keyboard.type(once('Napisane w wygasłej sesji'))
   await page.context().clearCookies()
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog', { name: 'Sesja wygasła' })
@@ -19,7 +19,9 @@ test('an expired session asks for the password over the work and then does what 
   await dialog.getByLabel('Hasło').fill('demo-nadrzecze')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-  await expect(detailOf(page).locator('.task-timeline').getByText('Napisane w wygasłej sesji')).toHaveCount(1)
+  await expect(
+    detailOf(page).locator('.task-timeline').getByText(once('Napisane w wygasłej sesji')),
+  ).toHaveCount(1)
 })
 
 test('without a network the office says so, keeps what is typed, and catches up', async ({ browser }) => {
@@ -30,21 +32,21 @@ test('without a network the office says so, keeps what is typed, and catches up'
   await page.context().setOffline(true)
   await expect(page.getByText(/^Brak połączenia od/)).toBeVisible()
   await page.keyboard.press('m')
-  await page.keyboard.type('Napisane bez sieci')
+  await page.keyboard.type(once('Napisane bez sieci'))
   await page.keyboard.press('Control+Enter')
   await expect(detailOf(page).getByText(/Nie ma połączenia z serwerem/)).toBeVisible()
 
   await openTask(other, `all?text=${number}`, 0)
   await other.keyboard.press('m')
-  await other.keyboard.type('Tymczasem w biurze')
+  await other.keyboard.type(once('Tymczasem w biurze'))
   await other.keyboard.press('Control+Enter')
-  await expect(detailOf(other).getByText('Tymczasem w biurze')).toBeVisible()
+  await expect(detailOf(other).getByText(once('Tymczasem w biurze'))).toBeVisible()
 
   await page.context().setOffline(false)
   await expect(page.getByText(/^Brak połączenia od/)).toBeHidden({ timeout: 15_000 })
-  await expect(detailOf(page).getByText('Tymczasem w biurze')).toBeVisible()
+  await expect(detailOf(page).getByText(once('Tymczasem w biurze'))).toBeVisible()
   await page.getByRole('button', { name: /^Zapisz notatkę/ }).click()
-  await expect(detailOf(page).locator('.task-timeline').getByText('Napisane bez sieci')).toHaveCount(1)
+  await expect(detailOf(page).locator('.task-timeline').getByText(once('Napisane bez sieci'))).toHaveCount(1)
 })
 
 test('a reply survives a restart of the app until it is sent', async ({ browser }) => {
