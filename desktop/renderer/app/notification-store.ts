@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { MarkReadInput, Notification, NotificationCounts } from '#shared/domain/notifications/schema.ts'
 import { api } from './api.ts'
@@ -8,7 +8,8 @@ const shownAtOnce = 3
 
 /** How much waits for the signed-in person: on the bell, on the app's icon, and as messages of the system. */
 export const useNotificationStore = defineStore('notifications', () => {
-  const counts = ref<NotificationCounts>({ unread: 0, overdue: 0 })
+  // Handed to the desktop's main process as it is, which a reactive object could not be.
+  const counts = shallowRef<NotificationCounts>({ unread: 0, overdue: 0 })
   /** Raised when something came or was read, so that an open list reads itself again. */
   const revision = ref(0)
   let newest: number | null = null

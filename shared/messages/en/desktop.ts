@@ -221,6 +221,8 @@ export const desktop = {
   'desktop.new-task.due-by-type': 'Leave empty and the type sets it.',
   'desktop.new-task.preferred-day': 'Preferred day',
   'desktop.new-task.preferred-time': 'Preferred time',
+  'desktop.new-task.goes-to': 'The task goes to the caretaker: {name}.',
+  'desktop.new-task.goes-to-group': 'The client has no caretaker: the task goes to the queue of a group.',
   'desktop.new-task.no-client': 'Choose the client this task is about.',
   'desktop.new-task.no-type': 'Choose the type.',
   'desktop.new-task.no-title': 'Say in a few words what it is about.',

@@ -223,6 +223,8 @@ export const desktop = {
   'desktop.new-task.due-by-type': 'Pozostaw puste, a wyznaczy go rodzaj sprawy.',
   'desktop.new-task.preferred-day': 'Preferowany dzień',
   'desktop.new-task.preferred-time': 'Preferowana godzina',
+  'desktop.new-task.goes-to': 'Zgłoszenie dostanie opiekun: {name}.',
+  'desktop.new-task.goes-to-group': 'Klient nie ma opiekuna: zgłoszenie trafi do kolejki grupy.',
   'desktop.new-task.no-client': 'Wybierz klienta, którego dotyczy zgłoszenie.',
   'desktop.new-task.no-type': 'Wybierz rodzaj sprawy.',
   'desktop.new-task.no-title': 'Napisz krótko, o co chodzi.',

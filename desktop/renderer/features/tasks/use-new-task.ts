@@ -3,7 +3,7 @@ import type { ShallowRef } from 'vue'
 import type { Attachment, TaskDetail, TaskPriority, TaskType } from '#shared/domain/tasks/schema.ts'
 import { useAction, type Action } from '#shared/ui/composables/use-action.ts'
 import { useDraft, type Draft } from '#shared/ui/composables/use-draft.ts'
-import type { Choice } from '../../app/choice.ts'
+import type { ClientChoice } from '../../app/client-options.ts'
 import { api } from '../../app/api.ts'
 import { useOfficeStore } from '../../app/office-store.ts'
 import { attemptFor, type SendAttempt } from '../../app/send-attempt.ts'
@@ -12,7 +12,7 @@ import { useTexts } from '../../app/texts.ts'
 import { useTaskStore } from './task-store.ts'
 
 export interface NewTask {
-  client: Choice | null
+  client: ClientChoice | null
   typeId: number | null
   title: string
   description: string
@@ -32,7 +32,7 @@ export interface NewTaskForm extends Draft<NewTask> {
   readonly create: Action<[], TaskDetail>
 }
 
-const emptyFor = (client: Choice | null): NewTask => ({
+const emptyFor = (client: ClientChoice | null): NewTask => ({
   client,
   typeId: null,
   title: '',
@@ -46,7 +46,7 @@ const emptyFor = (client: Choice | null): NewTask => ({
 })
 
 /** A task filed at the desk, for `client` unless one is begun already; what is typed survives a restart. */
-export function useNewTask(client: Choice | null): NewTaskForm {
+export function useNewTask(client: ClientChoice | null): NewTaskForm {
   const me = useMe()
   const { t, calendarDay } = useTexts()
   const office = useOfficeStore()
