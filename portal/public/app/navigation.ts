@@ -11,7 +11,8 @@ export function followNavigation({ router, words }: Portal, office: OfficeInfo):
   router.afterEach(async (to, from, failure) => {
     if (failure) return
     document.title = titleOf(to, words.value, office)
-    if (from === START_LOCATION || to.path === from.path) return
+    // Another client chosen on the same page is no other page: the focus stays on the choice.
+    if (from === START_LOCATION || to.meta.name === from.meta.name) return
     await nextTick()
     focusHeading()
   })

@@ -16,7 +16,7 @@ async function openRequest(page: Page): Promise<void> {
 
 const message = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
 const send = (page: Page) => page.getByRole('button', { name: 'Wyślij wiadomość' }).click()
-const bar = (page: Page) => page.getByText(/^Serwer nie odpowiada od \d\d:\d\d\./)
+const bar = (page: Page) => page.locator('.portal-bars').getByText(/^Serwer nie odpowiada od \d\d:\d\d\./)
 
 test('the server goes and comes back: the page says so, keeps what is typed, and catches up', async ({
   browser,
@@ -84,7 +84,9 @@ test('a question that is set aside leaves the page readable, with a way back', a
   const question = page.getByRole('dialog', { name: 'Zaloguj się ponownie' })
   await expect(question).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByText('Minął czas sesji. Widzisz stan sprzed wylogowania')).toBeVisible()
+  await expect(
+    page.locator('.portal-bars').getByText('Minął czas sesji. Widzisz stan sprzed wylogowania'),
+  ).toBeVisible()
   await expectAccessibleInEveryLook(page, 'ended sign-in')
   await page.getByRole('button', { name: 'Zaloguj się' }).click()
   await question.getByLabel('Hasło').fill(office.client.password)
