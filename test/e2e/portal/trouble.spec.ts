@@ -56,6 +56,17 @@ test('what happened meanwhile is there once the server is back', async ({ browse
   await expect(bar(page)).toBeHidden()
 })
 
+test('a network that was gone for a moment is noticed when it is back', async ({ browser }) => {
+  const page = await openWindow(browser, { width: 320 })
+  await openRequest(page)
+  await page.context().setOffline(true)
+  const offline = page.locator('.portal-bars').getByText(/^Brak połączenia z siecią od \d\d:\d\d\./)
+  await expect(offline).toBeVisible()
+  await expectAccessibleInEveryLook(page, 'request without a network')
+  await page.context().setOffline(false)
+  await expect(offline).toBeHidden()
+})
+
 test('a sign-in that has ended asks for the password in place, and then goes on', async ({ browser }) => {
   const page = await openWindow(browser)
   await openRequest(page)
