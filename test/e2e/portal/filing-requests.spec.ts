@@ -44,6 +44,10 @@ test('a request is filed on a phone, with files, and what is wrong is said besid
     .locator('input[type=file]')
     .setInputFiles({ name: 'licznik.png', mimeType: 'image/png', buffer: photo })
   await expect(page.getByText('Ten plik jest już na liście.')).toBeVisible()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'to-samo.png', mimeType: 'image/png', buffer: photo })
+  await expect(page.getByText('Plik to-samo.png jest już dołączony.')).toBeVisible()
   await expectAccessibleInEveryLook(page, 'new request with files')
 
   await press(page, 'Wyślij zgłoszenie')
