@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
+import type { BuiltInGroupCode, Permission } from '#shared/domain/accounts/permissions.ts'
 import { insertAccount, type NewAccount } from '#server/features/accounts/index.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
 import { toStored } from '#server/platform/database/connection.ts'
@@ -70,4 +70,26 @@ export async function makeClient(
     ],
   )
   return insertId
+}
+
+/** Lets everyone in a group do something. */
+export function allow(office: TestOffice, group: BuiltInGroupCode, permission: Permission): Promise<void> {
+  const sql =
+    'INSERT INTO account_group_permissions (permission, group_id) SELECT ?, id FROM account_groups WHERE code = ?'
+  return changeRights(office, { group, permission, sql })
+}
+
+/** Takes that right away. */
+export function forbid(office: TestOffice, group: BuiltInGroupCode, permission: Permission): Promise<void> {
+  const sql = `DELETE FROM account_group_permissions WHERE permission = ?
+    AND group_id IN (SELECT id FROM account_groups WHERE code = ?)`
+  return changeRights(office, { group, permission, sql })
+}
+
+async function changeRights(
+  office: TestOffice,
+  { group, permission, sql }: { group: BuiltInGroupCode; permission: Permission; sql: string },
+): Promise<void> {
+  await office.db.pool.query(sql, [permission, group])
+  await office.db.pool.query('UPDATE account_groups SET version = version + 1 WHERE code = ?', [group])
 }

@@ -1,5 +1,5 @@
-import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
+import { membershipsOf, rightsOf } from '#server/platform/auth/memberships.ts'
 import { lifetimes, type App } from '#server/platform/auth/sessions.ts'
 import { toInstant, toStored, type Sql } from '#server/platform/database/connection.ts'
 
@@ -12,8 +12,7 @@ export interface Standing {
 interface StoredSession {
   readonly app: App
   readonly lastSeenAt: string
-  readonly permissions: string | null
-  readonly groupIds: string | null
+  readonly memberships: string | null
 }
 
 /**
@@ -23,9 +22,7 @@ interface StoredSession {
 export async function findStanding(sql: Sql, actor: Actor, now: Date): Promise<Standing | null> {
   const [session] = await sql.rows<StoredSession>(
     `SELECT s.app, s.last_seen_at AS lastSeenAt,
-       (SELECT GROUP_CONCAT(DISTINCT p.permission) FROM account_group_members m
-          JOIN account_group_permissions p ON p.group_id = m.group_id WHERE m.account_id = a.id) AS permissions,
-       (SELECT GROUP_CONCAT(m.group_id) FROM account_group_members m WHERE m.account_id = a.id) AS groupIds
+       ${membershipsOf('a')} AS memberships
      FROM sessions s JOIN accounts a ON a.id = s.account_id
      WHERE s.id = ? AND s.account_id = ? AND s.expires_at > ? AND a.state = 'active'`,
     [actor.sessionId, actor.accountId, toStored(now)],
@@ -33,10 +30,9 @@ export async function findStanding(sql: Sql, actor: Actor, now: Date): Promise<S
   if (!session) return null
   const unused = now.getTime() - Date.parse(toInstant(session.lastSeenAt))
   if (unused >= lifetimes[session.app].idle) return null
-  const permissions = new Set((session.permissions?.split(',') ?? []) as Permission[])
-  const groupIds = session.groupIds?.split(',').map(Number) ?? []
+  const rights = await rightsOf(sql, session.memberships)
   const clientIds = actor.kind === 'client' ? await clientsOf(sql, actor) : []
-  return { actor: { ...actor, permissions, groupIds }, clientIds: new Set(clientIds) }
+  return { actor: { ...actor, ...rights }, clientIds: new Set(clientIds) }
 }
 
 async function clientsOf(sql: Sql, { accountId }: Actor): Promise<number[]> {

@@ -39,7 +39,7 @@ export async function findOrder(
   asked: { clientId: number; typeId: number; forClients: boolean },
 ): Promise<Order> {
   const scope = clientScope(ctx.actor, 'c.id')
-  const [found] = await ctx.sql.rows<Order & { groupId: number | null }>(
+  const [found] = await ctx.sql.prepared.rows<Order & { groupId: number | null }>(
     `SELECT ${clientColumns}, c.caretaker_id AS caretakerId, COALESCE(${canWork('k')}, 0) AS caretakerWorks,
        y.name_pl AS typeNamePl, y.name_en AS typeNameEn, y.due_days AS dueDays, y.priority AS typePriority,
        y.group_id AS groupId

@@ -35,6 +35,9 @@ import { noteOnTask, replyToTask } from './commands/write-words.ts'
 import { getChangedTask, getTask, listEarlierEntries, listTaskTypes } from './detail-queries.ts'
 import { countQueues, listTaskRows, listTasks } from './queue-queries.ts'
 
+/** Compiled once for all that answer a task. */
+const answered = compiled(taskDetail)
+
 export const tasksStaffRouter = router({
   types: query('task.read')
     .output(z.array(taskType))
@@ -56,7 +59,7 @@ export const tasksStaffRouter = router({
 
   get: query('task.read')
     .input(getTaskInput)
-    .output(taskDetail)
+    .output(answered)
     .query(({ ctx, input }) => getTask(ctx, input.taskId)),
 
   entries: query('task.read')
@@ -70,12 +73,12 @@ export const tasksStaffRouter = router({
 
   create: command('task.create')
     .input(createTaskInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(({ ctx, input }) => createTask(ctx, input)),
 
   take: command('task.take')
     .input(seenTask)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await takeTask(ctx, input)
       return getChangedTask(ctx, input.taskId)
@@ -83,7 +86,7 @@ export const tasksStaffRouter = router({
 
   assign: command('task.assign')
     .input(assignTaskInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await assignTask(ctx, input)
       return getChangedTask(ctx, input.taskId)
@@ -91,7 +94,7 @@ export const tasksStaffRouter = router({
 
   move: command('task.work')
     .input(moveTaskInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await moveTask(ctx, input)
       return getChangedTask(ctx, input.taskId)
@@ -99,7 +102,7 @@ export const tasksStaffRouter = router({
 
   setDue: command('task.set-deadline')
     .input(setDueInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await setDue(ctx, input)
       return getChangedTask(ctx, input.taskId)
@@ -107,7 +110,7 @@ export const tasksStaffRouter = router({
 
   setPriority: command('task.work')
     .input(setPriorityInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await setPriority(ctx, input)
       return getChangedTask(ctx, input.taskId)
@@ -115,7 +118,7 @@ export const tasksStaffRouter = router({
 
   reply: command('task.work')
     .input(replyInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await replyToTask(ctx, input)
       return getChangedTask(ctx, input.taskId)
@@ -123,7 +126,7 @@ export const tasksStaffRouter = router({
 
   note: command('task.work')
     .input(replyInput)
-    .output(taskDetail)
+    .output(answered)
     .mutation(async ({ ctx, input }) => {
       await noteOnTask(ctx, input)
       return getChangedTask(ctx, input.taskId)

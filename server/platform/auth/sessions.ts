@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { AccountKind, Permission } from '#shared/domain/accounts/permissions.ts'
+import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
 import type { Language } from '#shared/domain/kernel/ids.ts'
 import { toInstant, toStored, type Sql } from '../database/connection.ts'
 import type { Actor } from './actor.ts'
+import { membershipsOf, rightsOf } from './memberships.ts'
 
 /** The program a sign-in came from; it decides how long it lasts. */
 export type App = 'staff' | 'desktop' | 'portal'
@@ -69,29 +70,26 @@ interface SessionRow {
   lastName: string
   language: Language
   mustChangePassword: number
-  permissions: string | null
-  groupIds: string | null
+  memberships: string | null
 }
 
 const sessionSql = `
   SELECT s.id AS sessionId, s.app, s.created_at AS createdAt, s.last_seen_at AS lastSeenAt, s.expires_at AS expiresAt,
     a.id AS accountId, a.kind, a.state, a.login, a.first_name AS firstName, a.last_name AS lastName, a.language,
     a.must_change_password AS mustChangePassword,
-    (SELECT GROUP_CONCAT(DISTINCT p.permission) FROM account_group_members m
-       JOIN account_group_permissions p ON p.group_id = m.group_id WHERE m.account_id = a.id) AS permissions,
-    (SELECT GROUP_CONCAT(m.group_id) FROM account_group_members m WHERE m.account_id = a.id) AS groupIds
+    ${membershipsOf('a')} AS memberships
   FROM sessions s JOIN accounts a ON a.id = s.account_id
   WHERE s.token_hash = ?`
 
 /**
  * Whoever the token signs in for this kind of account, or null when it is unknown, ended, too long unused or the
- * account was disabled meanwhile. One statement; a use is written down at most once a minute.
+ * account was disabled meanwhile. One statement for rights that are known; a use is written down at most once a minute.
  */
 export async function loadActor(
   sql: Sql,
   asked: { token: string; kind: AccountKind; now: Date },
 ): Promise<Actor | null> {
-  const [row] = await sql.rows<SessionRow>(sessionSql, [hashToken(asked.token)])
+  const [row] = await sql.prepared.rows<SessionRow>(sessionSql, [hashToken(asked.token)])
   if (row?.kind !== asked.kind || row.state !== 'active') return null
   const now = asked.now.getTime()
   const lastSeen = Date.parse(toInstant(row.lastSeenAt))
@@ -108,8 +106,7 @@ export async function loadActor(
     lastName: row.lastName,
     language: row.language,
     mustChangePassword: row.mustChangePassword === 1,
-    permissions: new Set((row.permissions?.split(',') ?? []) as Permission[]),
-    groupIds: row.groupIds?.split(',').map(Number) ?? [],
+    ...(await rightsOf(sql, row.memberships)),
     sessionId: row.sessionId,
     signedInAt: toInstant(row.createdAt),
   }

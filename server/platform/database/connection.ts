@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import type mysql from 'mysql2/promise'
 import callbackMysql from 'mysql2'
 import { Sequelize, type Transaction } from 'sequelize'
+import { LeanTransaction } from './lean-transaction.ts'
 
 /** A value that may stand for a `?` of a statement. */
 export type Value =
@@ -14,10 +15,18 @@ export type Value =
   | readonly (string | number | readonly (string | number | null | Date)[])[]
 
 /** Reads and writes with plain rows. Columns of time arrive as strings in UTC; `toInstant` makes them ISO. */
-export interface Sql {
-  rows<Row>(sql: string, values?: readonly Value[]): Promise<Row[]>
+export interface Sql extends Asking<Value> {
+  /**
+   * The same for what is asked all day: each connection lets the database take the statement apart only once. Its text
+   * has to be always the same, and there are no lists among its values.
+   */
+  readonly prepared: Asking<string | number | boolean | null>
+}
+
+interface Asking<Given> {
+  rows<Row>(sql: string, values?: readonly Given[]): Promise<Row[]>
   /** Runs a statement and answers how many rows it changed and the id it made. */
-  query(sql: string, values?: readonly Value[]): Promise<{ affectedRows: number; insertId: number }>
+  query(sql: string, values?: readonly Given[]): Promise<{ affectedRows: number; insertId: number }>
 }
 
 export interface Pool extends Sql {
@@ -28,6 +37,8 @@ export interface Pool extends Sql {
 export interface Database {
   readonly sequelize: Sequelize
   readonly pool: Pool
+  /** Begins a transaction; only `inTransaction` calls it. */
+  begin(): Promise<Transaction>
   /** Plain SQL inside a transaction, on its own connection. */
   within(tx: Transaction): Sql
   close(): Promise<void>
@@ -73,7 +84,7 @@ export function openPool(url: string, options: { connections: number; statementS
     if (statementSeconds > 0) endWhenSilent(connection)
     for (const sql of sessionStatements(statementSeconds)) connection.query(sql, () => undefined)
   })
-  return { ...sqlOn(promised(pool)), end: () => pool.promise().end() }
+  return { ...sqlOn(pool), end: () => pool.promise().end() }
 }
 
 /** Opens the database for the run of a process. */
@@ -100,12 +111,14 @@ export function openDatabase(url: string, options: { connections: number }): Dat
     // Commands lock the rows they decide about and need no gap locks. Said once here: with each transaction it
     // would cost every change one more way there and back.
     plain.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', () => undefined)
+    plain.query(LeanTransaction.notCommitting, () => undefined)
   })
   const pool = openPool(url, { connections: options.connections, statementSeconds: 10 })
   return {
     sequelize,
     pool,
-    within: (tx) => sqlOn(connectionOf(tx)),
+    begin: () => LeanTransaction.begin(sequelize),
+    within: (tx) => sqlOn(connectionOf(tx), { typeCast: asThePool }),
     async close() {
       await Promise.all([sequelize.close(), pool.end()])
     },
@@ -130,9 +143,12 @@ function endWhenSilent(connection: callbackMysql.Connection): void {
   })
 }
 
-/** An instant as the database writes it (`2026-11-21 10:42:00.000`, UTC) in ISO form. */
+/**
+ * An instant as the database writes it (`2026-11-21 10:42:00.000`, UTC) in ISO form. The answer to a prepared
+ * statement leaves the zeros of a whole second out.
+ */
 export function toInstant(stored: string): string {
-  return `${stored.replace(' ', 'T')}Z`
+  return `${stored.replace(' ', 'T')}${stored.includes('.') ? '' : '.000'}Z`
 }
 
 export function toInstantOrNull(stored: string | null): string | null {
@@ -164,47 +180,48 @@ function sessionStatements(statementSeconds: number): string[] {
   ]
 }
 
-interface QueryTarget {
-  query(sql: string, values?: unknown): Promise<[unknown, unknown]>
+type Target = callbackMysql.Connection | callbackMysql.Pool
+
+/** Sequelize's connections turn columns of time into `Date`; with `options` of its own a statement keeps strings. */
+function sqlOn(target: Target, options: object = {}): Sql {
+  return {
+    ...asking(target, { how: 'query', options }),
+    prepared: asking(target, { how: 'execute', options }),
+  }
 }
 
-function sqlOn(target: QueryTarget): Sql {
+/** The driver's own promises keep a stack for every statement, which can cost more than the statement does. */
+function asking(target: Target, by: { how: 'query' | 'execute'; options: object }): Asking<Value> {
+  const ask = (sql: string, values: readonly Value[] = []) =>
+    new Promise<unknown>((resolve, reject) => {
+      target[by.how](
+        { sql, values, dateStrings: true, ...by.options } as callbackMysql.QueryOptions,
+        (error: callbackMysql.QueryError | null, result: unknown) => {
+          if (error) reject(error)
+          else resolve(result)
+        },
+      )
+    })
   return {
-    async rows<Row>(sql: string, values: readonly Value[] = []) {
-      const [rows] = await target.query(sql, values)
-      return rows as Row[]
+    async rows<Row>(sql: string, values?: readonly Value[]) {
+      return (await ask(sql, values)) as Row[]
     },
-    async query(sql, values = []) {
-      const [result] = await target.query(sql, values)
-      const { affectedRows = 0, insertId = 0 } = result as { affectedRows?: number; insertId?: number }
+    async query(sql, values) {
+      const { affectedRows = 0, insertId = 0 } = (await ask(
+        sql,
+        values,
+      )) as Partial<callbackMysql.ResultSetHeader>
       return { affectedRows, insertId }
     },
   }
 }
 
 /** The connection a Sequelize transaction runs on; not in Sequelize's types, checked by the integration tests. */
-function connectionOf(tx: Transaction): QueryTarget {
-  const { connection } = tx as unknown as { connection: callbackMysql.Connection }
-  return promised(connection, { typeCast: asThePool })
+function connectionOf(tx: Transaction): callbackMysql.Connection {
+  return (tx as unknown as { connection: callbackMysql.Connection }).connection
 }
 
-/** Sequelize's connections turn columns of time into `Date`; without its own cast they come as strings. */
+/** The driver's own values, as the pool has them. */
 function asThePool(_field: unknown, next: () => unknown): unknown {
   return next()
-}
-
-/** The driver's own promises keep a stack for every statement, which can cost more than the statement does. */
-function promised(target: callbackMysql.Connection | callbackMysql.Pool, options: object = {}): QueryTarget {
-  return {
-    query: (sql, values) =>
-      new Promise((resolve, reject) => {
-        target.query(
-          { sql, values, dateStrings: true, ...options } as callbackMysql.QueryOptions,
-          (error: callbackMysql.QueryError | null, result: unknown, fields: unknown) => {
-            if (error) reject(error)
-            else resolve([result, fields])
-          },
-        )
-      }),
-  }
 }

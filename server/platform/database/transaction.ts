@@ -30,7 +30,7 @@ export class CommitUnclear extends Error {
 }
 
 async function once<Result>(db: Database, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  const tx = await db.sequelize.transaction()
+  const tx = await db.begin()
   let result: Result
   try {
     result = await work(tx)

@@ -31,7 +31,7 @@ export type Append = <Name extends EventName>(
 export function appendTo(sql: Sql, source: EventSource): Append {
   return async (name, payload, subject = {}) => {
     const checked = eventCatalogue[name].parse(payload)
-    const { insertId } = await sql.query(
+    const { insertId } = await sql.prepared.query(
       `INSERT INTO event_log (name, schema_version, actor_kind, actor_id, client_id, task_id, address, request_id, payload, occurred_at)
        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
@@ -46,7 +46,7 @@ export function appendTo(sql: Sql, source: EventSource): Append {
         toStored(source.now()),
       ],
     )
-    await sql.query('INSERT INTO event_outbox (event_id) VALUES (?)', [insertId])
+    await sql.prepared.query('INSERT INTO event_outbox (event_id) VALUES (?)', [insertId])
     return insertId
   }
 }

@@ -65,7 +65,7 @@ export function sourceOf(ctx: RequestContext, actor: Actor | null): EventSource 
   }
 }
 
-function signedIn(access: SignedIn, kind: 'query' | 'subscription' | 'command' | 'loggedQuery') {
+function signedIn(access: SignedIn, kind: 'query' | 'subscription') {
   return base.meta({ access, kind }).use(async ({ ctx, next }) => {
     const actor = await admit(ctx, access)
     return next({ ctx: { actor, sql: ctx.db.pool } })
@@ -73,15 +73,16 @@ function signedIn(access: SignedIn, kind: 'query' | 'subscription' | 'command' |
 }
 
 function inOneTransaction(access: SignedIn, kind: 'command' | 'loggedQuery') {
-  return signedIn(access, kind).use(({ ctx, next }) =>
-    committed(ctx, async (step) => {
-      const append = appendTo(step.sql, sourceOf(ctx, ctx.actor))
-      const result = await next({ ctx: { ...step, append } })
+  return base.meta({ access, kind }).use(async ({ ctx, next }) => {
+    const actor = await admit(ctx, access)
+    return committed(ctx, async (step) => {
+      const append = appendTo(step.sql, sourceOf(ctx, actor))
+      const result = await next({ ctx: { ...step, actor, append } })
       // A failed result is returned, not thrown: without this line the refusal would commit.
       if (!result.ok) throw result.error
       return result
-    }),
-  )
+    })
+  })
 }
 
 type Token = Parameters<RequestContext['setToken']>[0]

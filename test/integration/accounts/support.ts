@@ -44,10 +44,12 @@ export async function statementsOf(
   const statements: string[] = []
   const within: typeof office.db.within = (tx) => {
     const sql = office.db.within(tx)
-    return {
-      rows: (text, values) => (statements.push(text), sql.rows(text, values)),
-      query: (text, values) => (statements.push(text), sql.query(text, values)),
-    }
+    const heard = <Way extends Pick<typeof sql, 'rows' | 'query'>>(way: Way): Way => ({
+      ...way,
+      rows: (text, values) => (statements.push(text), way.rows(text, values)),
+      query: (text, values) => (statements.push(text), way.query(text, values)),
+    })
+    return { ...heard(sql), prepared: heard(sql.prepared) }
   }
   const { options } = office.db.sequelize as unknown as { options: { logging: unknown } }
   options.logging = (text: string) =>
@@ -61,11 +63,12 @@ export async function statementsOf(
 export function failingAt(office: TestOffice, beginning: string): TestOffice {
   const within: typeof office.db.within = (tx) => {
     const sql = office.db.within(tx)
-    return {
-      rows: (text, values) => sql.rows(text, values),
+    const breaking = <Way extends Pick<typeof sql, 'query'>>(way: Way): Way => ({
+      ...way,
       query: (text, values) =>
-        text.startsWith(beginning) ? Promise.reject(new Error('Broken on purpose')) : sql.query(text, values),
-    }
+        text.startsWith(beginning) ? Promise.reject(new Error('Broken on purpose')) : way.query(text, values),
+    })
+    return { ...breaking(sql), prepared: breaking(sql.prepared) }
   }
   return { ...office, db: { ...office.db, within } }
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { isOpen } from '#shared/domain/tasks/rules.ts'
 import type { Board } from '#shared/domain/tasks/schema.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
-import { makeClient, makeStaff } from '#test/support/people.ts'
+import { allow, makeClient, makeStaff } from '#test/support/people.ts'
 import { fillWithTasks, type Known } from './many-tasks.ts'
 import { groupId, openDesk, type Desk } from './support.ts'
 
@@ -72,9 +72,7 @@ describe('the manager’s board', () => {
   })
 
   it('keeps to the tasks in one’s reach', async () => {
-    await office.db.pool.query(
-      `INSERT INTO account_group_permissions (group_id, permission) SELECT id, 'task.oversee' FROM account_groups WHERE code = 'FIELD'`,
-    )
+    await allow(office, 'FIELD', 'task.oversee')
     const foreman = await openDesk(office, 'FIELD')
     const field = await groupId(office, 'FIELD')
     const reached = tasks.filter((task) => isOpen(task.status) && task.groupId === field)

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TaskDetail } from '#shared/domain/tasks/schema.ts'
 import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
-import { makeStaff } from '#test/support/people.ts'
+import { allow, makeStaff } from '#test/support/people.ts'
 import { aTask, countRows, openDesk, reply, typeId, type Desk } from './support.ts'
 
 let office: TestOffice
@@ -140,9 +140,7 @@ describe('handing a task over', () => {
 
   it('may take it out of one’s own reach', async () => {
     const field = await openDesk(office, 'FIELD')
-    await office.db.pool.query(
-      `INSERT INTO account_group_permissions (group_id, permission) SELECT id, 'task.assign' FROM account_groups WHERE code = 'FIELD'`,
-    )
+    await allow(office, 'FIELD', 'task.assign')
     task = await manager.api.assign({ ...seen(), assigneeId: field.accountId, reason: '' })
     const handed = await field.api.assign({ ...seen(), assigneeId: clerk.accountId, reason: 'Biuro' })
     expect(handed.assigneeId).toBe(clerk.accountId)

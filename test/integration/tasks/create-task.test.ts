@@ -3,7 +3,7 @@ import { openDatabase, openPool } from '#server/platform/database/connection.ts'
 import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
 import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
-import { makeClient, makeStaff } from '#test/support/people.ts'
+import { forbid, makeClient, makeStaff } from '#test/support/people.ts'
 import { anUpload, countRows, groupId, openDesk, openPortal, question, typeId, type Desk } from './support.ts'
 
 let office: TestOffice
@@ -300,7 +300,7 @@ describe('a create is refused, and leaves nothing,', () => {
   })
 
   it('with a deadline of one’s own but without the right to set one', async () => {
-    await take('task.set-deadline', 'CLERKS')
+    await forbid(office, 'CLERKS', 'task.set-deadline')
     const input = await question(office, clientId, { dueOn: '2026-11-30' })
     expect(await refused(clerk.api.create(input))).toEqual({
       code: 'permission.missing',
@@ -308,14 +308,6 @@ describe('a create is refused, and leaves nothing,', () => {
     })
   })
 })
-
-async function take(permission: string, group: 'CLERKS'): Promise<void> {
-  await office.db.pool.query(
-    `DELETE p FROM account_group_permissions p JOIN account_groups g ON g.id = p.group_id
-     WHERE g.code = ? AND p.permission = ?`,
-    [group, permission],
-  )
-}
 
 /** The office's types are data of an installation, which the run-time user only reads. */
 async function asAdministrator(sql: string, value: number): Promise<void> {

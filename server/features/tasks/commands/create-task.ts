@@ -89,7 +89,7 @@ async function insertTask(
   const priority = input.priority === undefined ? typePriority : taskPriorities.indexOf(input.priority)
   const number = await nextTaskNumber(ctx.db, { now, zone: ctx.env.OFFICE_TIME_ZONE })
   const at = toStored(now)
-  const { insertId } = await ctx.sql.query(
+  const { insertId } = await ctx.sql.prepared.query(
     `INSERT INTO tasks (number, client_id, type_id, title, description, preferred_on, preferred_time, status, priority,
        assignee_id, group_id, due_at, source, created_by, request_key, request_hash, created_at, updated_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
