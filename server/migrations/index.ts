@@ -3,6 +3,17 @@ import { createAccounts } from './20261121T0900-create-accounts.ts'
 import { createClients } from './20261121T0910-create-clients.ts'
 import { createTasks } from './20261121T0920-create-tasks.ts'
 import { createEventLog } from './20261121T0930-create-event-log.ts'
+import { extendGroups } from './20261122T0900-extend-groups.ts'
+import { createServicePoints } from './20261122T0910-create-service-points.ts'
+import { extendClientAccounts } from './20261122T0920-extend-client-accounts.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
-export const migrations: readonly Migration[] = [createAccounts, createClients, createTasks, createEventLog]
+export const migrations: readonly Migration[] = [
+  createAccounts,
+  createClients,
+  createTasks,
+  createEventLog,
+  extendGroups,
+  createServicePoints,
+  extendClientAccounts,
+]

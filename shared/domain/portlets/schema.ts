@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import { permissions } from '../accounts/permissions.ts'
+import { bilingual, calendarDate, id, version } from '../kernel/ids.ts'
+import { portletNames, portletWidths, type PortletName } from './catalogue.ts'
+
+export const portletName = z.enum(portletNames as [PortletName, ...PortletName[]])
+export const portletWidth = z.enum(portletWidths)
+
+/**
+ * What an office sets of one portlet. Each field means something to some portlets only: which task types
+ * `add-request` offers, which kinds `documents` and `add-document` know, how many rows a list shows, a title of its own.
+ */
+export const portletSettings = z.object({
+  title: z.optional(z.nullable(bilingual)),
+  rows: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
+  taskTypeIds: z.optional(z.array(id).check(z.maxLength(100))),
+  documentKinds: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(50))),
+})
+export type PortletSettings = z.infer<typeof portletSettings>
+
+/** What a group itself says of a portlet; one it says nothing of is taken from its parent. */
+export const ownPortlet = z.object({
+  portlet: portletName,
+  isOn: z.boolean(),
+  position: z.int().check(z.nonnegative()),
+  width: portletWidth,
+  settings: portletSettings,
+})
+export type OwnPortlet = z.infer<typeof ownPortlet>
+
+/** A portlet as a group has it after inheritance; `from` is the group that says so, null when none does (off). */
+export const groupPortlet = z.object({
+  ...ownPortlet.shape,
+  permission: z.enum(permissions),
+  isAwaited: z.boolean(),
+  from: z.nullable(z.object({ groupId: id, name: bilingual })),
+  isOwn: z.boolean(),
+  /** Whether the group holds the permission the portlet asks for. */
+  isPermitted: z.boolean(),
+})
+export type GroupPortlet = z.infer<typeof groupPortlet>
+
+export const groupPortlets = z.object({
+  groupId: id,
+  name: bilingual,
+  parent: z.nullable(z.object({ groupId: id, name: bilingual })),
+  version,
+  /** What it would show after its parent alone, to tell the difference. */
+  portlets: z.array(groupPortlet),
+  ofParent: z.array(groupPortlet),
+})
+export type GroupPortlets = z.infer<typeof groupPortlets>
+
+export const getGroupPortletsInput = z.object({ groupId: id })
+
+/** All that a group says itself; what is not named is inherited. */
+export const setGroupPortletsInput = z.object({ groupId: id, version, own: z.array(ownPortlet) })
+export type SetGroupPortletsInput = z.infer<typeof setGroupPortletsInput>
+
+/** Whose dashboard to show, on which day: of a group with an example's empty data, or of one client as an account sees it. */
+export const previewInput = z.object({
+  of: z.union([z.object({ groupId: id }), z.object({ clientId: id, accountId: z.nullable(id) })]),
+  on: calendarDate,
+})
+export type PreviewInput = z.infer<typeof previewInput>
