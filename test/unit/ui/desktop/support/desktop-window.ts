@@ -1,6 +1,6 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
-import { defineComponent, h, type App } from 'vue'
+import { defineComponent, h, type App, type Plugin } from 'vue'
 import { catalogue } from '#shared/messages/catalogues/desktop.pl.ts'
 import { createTranslator } from '#shared/messages/translator.ts'
 import { installMessages } from '#shared/ui/composables/use-messages.ts'
@@ -23,19 +23,24 @@ export const maria: Me = {
   signedInAt: '2026-11-21T08:00:00.000Z',
 }
 
-/** Runs a composable of the desktop inside a component of a window where Maria is signed in. */
-export function inDesktop<Result>(setup: () => Result): { result: Result; wrapper: VueWrapper } {
+/** The window of Maria, signed in: what a mounted component of the desktop needs around it. */
+export function mariasWindow(): Plugin[] {
   const pinia = createPinia()
   setActivePinia(pinia)
   const session = useSessionStore()
   session.me = maria
   session.phase = 'signed-in'
+  return [pinia, { install: (app: App) => installMessages(app, words) }]
+}
+
+/** Runs a composable of the desktop inside a component of that window. */
+export function inDesktop<Result>(setup: () => Result): { result: Result; wrapper: VueWrapper } {
+  const plugins = mariasWindow()
   let result: Result | undefined
   const host = defineComponent(() => {
     result = setup()
     return () => h('div')
   })
-  const messages = { install: (app: App) => installMessages(app, words) }
-  const wrapper = mount(host, { global: { plugins: [pinia, messages] } })
+  const wrapper = mount(host, { global: { plugins } })
   return { result: result as Result, wrapper }
 }
