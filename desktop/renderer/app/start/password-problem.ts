@@ -10,3 +10,8 @@ export function newPasswordProblem(refusal: ShownRefusal | null): string | undef
 export function presentPasswordProblem(refusal: ShownRefusal | null): string | undefined {
   return refusal?.code === 'account.password-wrong' ? refusal.text : undefined
 }
+
+/** What of a refused change of password is not said beside a field. */
+export function otherProblem(refusal: ShownRefusal | null): ShownRefusal | null {
+  return newPasswordProblem(refusal) || presentPasswordProblem(refusal) ? null : refusal
+}
