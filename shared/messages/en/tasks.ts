@@ -26,14 +26,4 @@ export const tasks = {
   'task.change.released': 'put it back in the queue',
   'task.change.due': 'moved the deadline: {from} → {to}',
   'task.change.priority': 'changed the priority: {from} → {to}',
-
-  'task.description': 'Description',
-  'task.client': 'Client',
-  'task.assignee': 'Assignee',
-  'task.group': 'Group',
-  'task.priority': 'Priority',
-  'task.source': 'Source',
-  'task.created': 'Created',
-  'task.preferred': 'Preferred time',
-  'task.reason': 'Reason',
 } satisfies Translated<typeof polish>

@@ -26,14 +26,4 @@ export const tasks = {
   'task.change.released': 'sprawa wróciła do kolejki',
   'task.change.due': 'zmiana terminu: {from} → {to}',
   'task.change.priority': 'zmiana priorytetu: {from} → {to}',
-
-  'task.description': 'Opis',
-  'task.client': 'Klient',
-  'task.assignee': 'Prowadzi',
-  'task.group': 'Grupa',
-  'task.priority': 'Priorytet',
-  'task.source': 'Skąd',
-  'task.created': 'Założono',
-  'task.preferred': 'Dogodny termin',
-  'task.reason': 'Powód',
 } as const satisfies PolishTexts
