@@ -1,14 +1,8 @@
-import { Readable } from 'node:stream'
-import type { FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { AppError } from '#shared/domain/kernel/errors.ts'
-import { id, requestKey } from '#shared/domain/kernel/ids.ts'
+import { idInPath, incoming } from '#server/platform/files/incoming.ts'
+import { keepUpload } from '#server/platform/files/upload.ts'
 import { fileRoute, type FileRoute } from '#server/platform/http/file-routes.ts'
-import { sendFile } from './files/download.ts'
-import { cleanFileName } from './files/names.ts'
-import { keepUpload, type Incoming } from './files/upload.ts'
-
-const idInPath = z.pipe(z.string().check(z.regex(/^[1-9]\d{0,15}$/)), z.pipe(z.transform(Number), id))
+import { sendFile } from './download.ts'
 
 /** Uploads for requests, tasks, replies and notes, and downloads of what was attached to them. */
 export const tasksFileRoutes: readonly FileRoute[] = [
@@ -45,19 +39,3 @@ export const tasksFileRoutes: readonly FileRoute[] = [
     handle: (ctx, input, { reply }) => sendFile(ctx, input, reply),
   }),
 ]
-
-/** What the headers of an upload say; the keys are UUIDs, so that nothing else reaches a column of theirs. */
-function incoming(request: FastifyRequest): Incoming {
-  const { headers, body } = request
-  const key = requestKey.safeParse(headers['x-request-key'])
-  if (!key.success) throw new AppError('input.invalid', { fields: { 'x-request-key': 'uuid' } })
-  const draft = z.optional(requestKey).safeParse(headers['x-draft-key'])
-  if (!draft.success) throw new AppError('input.invalid', { fields: { 'x-draft-key': 'uuid' } })
-  const name = headers['x-file-name']
-  return {
-    name: cleanFileName(typeof name === 'string' ? name : undefined),
-    requestKey: key.data,
-    draftKey: draft.data ?? null,
-    bytes: body instanceof Readable ? body : Readable.from([]),
-  }
-}

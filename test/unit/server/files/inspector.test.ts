@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { Inspector } from '#server/features/tasks/files/inspector.ts'
+import { Inspector } from '#server/platform/files/inspector.ts'
 import { largestFileBytes } from '#shared/domain/tasks/schema.ts'
 
 async function inspect(content: string | Buffer, pieces = 7): Promise<Inspector> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanFileName, contentDisposition } from '#server/features/tasks/files/names.ts'
+import { cleanFileName, contentDisposition } from '#server/platform/files/names.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 
 const clean = (name: string) => cleanFileName(encodeURIComponent(name))

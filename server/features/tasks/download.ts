@@ -1,16 +1,12 @@
 import type { FastifyReply } from 'fastify'
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { sendBytes, type SentFile } from '#server/platform/files/send-bytes.ts'
 import type { FileContext } from '#server/platform/http/file-routes.ts'
-import { taskScope } from '../scope.ts'
-import { contentDisposition } from './names.ts'
+import { taskScope } from './scope.ts'
 
-interface StoredFile {
+interface StoredFile extends SentFile {
   readonly taskId: number
   readonly clientId: number
-  readonly name: string
-  readonly mediaType: string
-  readonly size: number
-  readonly storageKey: string
 }
 
 /**
@@ -23,22 +19,11 @@ export async function sendFile(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { fileId } = asked
-  const { taskId, clientId, name, mediaType, size, storageKey } = await findFile(ctx, asked)
-  const bytes = await ctx.files.open(storageKey)
-  try {
-    await ctx.change((step) => step.append('file.downloaded', { fileId, taskId, name }, { taskId, clientId }))
-  } catch (error) {
-    bytes.destroy()
-    throw error
-  }
-  return reply
-    .header('content-type', mediaType)
-    .header('content-length', size)
-    .header('content-disposition', contentDisposition(name))
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, no-store')
-    .send(bytes)
+  const file = await findFile(ctx, asked)
+  const { taskId, clientId, name } = file
+  const log = () =>
+    ctx.change((step) => step.append('file.downloaded', { fileId, taskId, name }, { taskId, clientId }))
+  return sendBytes(ctx, { file, log }, reply)
 }
 
 async function findFile(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { recognise, type Found } from '#server/features/tasks/files/kinds.ts'
+import { recognise, type Found } from '#server/platform/files/kinds.ts'
 
 const bytes = (mediaType: string): Found => ({ mediaType, isText: false, hasMacros: false })
 const text: Found = { mediaType: undefined, isText: true, hasMacros: false }

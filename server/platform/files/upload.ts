@@ -2,18 +2,23 @@ import { Readable } from 'node:stream'
 import { fileTypeFromStream } from 'file-type'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { largestFileBytes, mostAttachments, type Attachment } from '#shared/domain/tasks/schema.ts'
-import { toInstant, toStored, type Sql } from '#server/platform/database/connection.ts'
-import { brokenConstraint } from '#server/platform/database/errors.ts'
-import { CommitUnclear } from '#server/platform/database/transaction.ts'
-import { newFileKey } from '#server/platform/files/file-key.ts'
-import type { FileContext } from '#server/platform/http/file-routes.ts'
-import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { toInstant, toStored } from '../database/connection.ts'
+import { brokenConstraint } from '../database/errors.ts'
+import { CommitUnclear } from '../database/transaction.ts'
+import type { FileContext } from '../http/file-routes.ts'
+import type { CommandContext } from '../trpc/context.ts'
+import { newFileKey } from './file-key.ts'
 import { Inspector } from './inspector.ts'
 import { recognise } from './kinds.ts'
 
-/** What an account may keep waiting for a form to be sent: some drafts' worth. */
-const mostWaiting = 4 * mostAttachments
-const mostWaitingBytes = mostWaiting * 0.5 * largestFileBytes
+/** What an account may keep waiting for a form to be sent. */
+interface Waiting {
+  readonly files: number
+  readonly bytes: number
+}
+
+/** Some drafts' worth. */
+const ofDrafts: Waiting = { files: 4 * mostAttachments, bytes: 2 * mostAttachments * largestFileBytes }
 /** How much of a refused body is still read, so that its window hears the refusal. */
 const mostThrownAway = 4 * largestFileBytes
 
@@ -38,8 +43,8 @@ interface Kept {
  * them, they are removed again. A repeat with the same key and bytes answers the first result. Refuses with the
  * codes of `file.…` and `request.key-reused`.
  */
-export async function keepUpload(ctx: FileContext, incoming: Incoming): Promise<Attachment> {
-  await checkWaiting(ctx.sql, ctx.actor.accountId)
+export async function keepUpload(ctx: FileContext, incoming: Incoming, most = ofDrafts): Promise<Attachment> {
+  await checkWaiting(ctx, most)
   const key = newFileKey(ctx.now())
   const inspector = new Inspector()
   try {
@@ -141,11 +146,11 @@ async function checkDraft(
   if (found.length > 0) throw new AppError('file.duplicate', { name })
 }
 
-async function checkWaiting(sql: Sql, accountId: number): Promise<void> {
-  const [now] = await sql.rows<{ files: number; bytes: string | null }>(
+async function checkWaiting(ctx: FileContext, most: Waiting): Promise<void> {
+  const [now] = await ctx.sql.rows<{ files: number; bytes: string | null }>(
     `SELECT COUNT(*) AS files, SUM(size) AS bytes FROM ${waiting}`,
-    [accountId],
+    [ctx.actor.accountId],
   )
-  if ((now?.files ?? 0) >= mostWaiting || Number(now?.bytes ?? 0) >= mostWaitingBytes)
-    throw new AppError('file.too-many', { most: mostWaiting })
+  if ((now?.files ?? 0) >= most.files || Number(now?.bytes ?? 0) >= most.bytes)
+    throw new AppError('file.too-many', { most: most.files })
 }

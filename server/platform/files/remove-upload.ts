@@ -1,6 +1,6 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { toStored } from '#server/platform/database/connection.ts'
-import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { toStored } from '../database/connection.ts'
+import type { CommandContext } from '../trpc/context.ts'
 
 /**
  * Gives up an own upload that is not attached yet. Its bytes are removed by the clean-up job, since a transaction
