@@ -40,6 +40,20 @@ export type Access = Permission | 'public' | 'signed-in'
 
 export type AccountKind = 'staff' | 'client'
 
+const ofClients: ReadonlySet<Permission> = new Set([
+  'request.read',
+  'request.create',
+  'own-document.read',
+  'own-document.add',
+  'own-data.read',
+  'delegate.manage',
+])
+
+/** Whose groups a permission may be given to: what staff may and what clients may never mix. */
+export function kindOfPermission(permission: Permission): AccountKind {
+  return ofClients.has(permission) ? 'client' : 'staff'
+}
+
 export interface BuiltInGroup {
   readonly code: string
   readonly kind: AccountKind

@@ -1,0 +1,72 @@
+import type { PolishTexts } from '../message.ts'
+
+/** Texts about groups, and the names and descriptions of permissions. */
+export const groups = {
+  'group.tabs.label': 'Zespół i dostęp',
+  'group.tabs.people': 'Konta',
+  'group.tabs.groups': 'Grupy',
+
+  'permission.task.read': 'Czytanie zgłoszeń',
+  'permission.task.read-all': 'Czytanie wszystkich zgłoszeń',
+  'permission.task.create': 'Zakładanie zgłoszeń',
+  'permission.task.take': 'Branie zgłoszeń',
+  'permission.task.work': 'Prowadzenie zgłoszeń',
+  'permission.task.assign': 'Przydzielanie zgłoszeń',
+  'permission.task.set-deadline': 'Przesuwanie terminów',
+  'permission.task.oversee': 'Nadzór nad terminami',
+  'permission.client.read': 'Czytanie kartotek klientów',
+  'permission.client.edit': 'Poprawianie kartotek klientów',
+  'permission.client.set-caretaker': 'Wyznaczanie opiekuna',
+  'permission.client.merge': 'Łączenie powtórzonych klientów',
+  'permission.client.define-attributes': 'Określanie cech klientów',
+  'permission.client-account.manage': 'Konta własnych klientów',
+  'permission.client-account.manage-any': 'Konta wszystkich klientów',
+  'permission.account.read': 'Przeglądanie kont i grup',
+  'permission.account.manage': 'Zarządzanie kontami',
+  'permission.group.manage': 'Zarządzanie grupami',
+  'permission.portlet.manage': 'Układanie portletów',
+  'permission.document.read': 'Czytanie dokumentów klientów',
+  'permission.document.send': 'Wysyłanie dokumentów klientom',
+  'permission.event.read': 'Czytanie dziennika zdarzeń',
+  'permission.request.read': 'Śledzenie własnych zgłoszeń',
+  'permission.request.create': 'Składanie zgłoszeń',
+  'permission.own-document.read': 'Odbieranie dokumentów',
+  'permission.own-document.add': 'Przesyłanie dokumentów',
+  'permission.own-data.read': 'Wgląd we własne dane',
+  'permission.delegate.manage': 'Udzielanie dostępu innym',
+
+  'permission-about.task.read': 'Widzi zgłoszenia przydzielone sobie i swoim grupom.',
+  'permission-about.task.read-all': 'Widzi także zgłoszenia wszystkich pozostałych osób i grup.',
+  'permission-about.task.create': 'Zapisuje zgłoszenie w imieniu klienta.',
+  'permission-about.task.take': 'Bierze na siebie zgłoszenie z kolejki grupy.',
+  'permission-about.task.work':
+    'Odpowiada klientowi, dopisuje notatki, zmienia stan i kończy zgłoszenia. Może być opiekunem klienta.',
+  'permission-about.task.assign': 'Przekazuje zgłoszenie innej osobie albo oddaje je do kolejki grupy.',
+  'permission-about.task.set-deadline': 'Zmienia termin zgłoszenia z podaniem powodu.',
+  'permission-about.task.oversee': 'Otwiera tablicę terminów i widzi obciążenie wszystkich opiekunów.',
+  'permission-about.client.read':
+    'Wyszukuje klientów i otwiera ich kartoteki. Każde otwarcie trafia do dziennika.',
+  'permission-about.client.edit': 'Zakłada i poprawia kartoteki, widzi cały numer PESEL.',
+  'permission-about.client.set-caretaker': 'Zmienia opiekuna jednego klienta albo wielu naraz.',
+  'permission-about.client.merge': 'Łączy dwie kartoteki tego samego klienta w jedną.',
+  'permission-about.client.define-attributes': 'Dodaje i zmienia pola, które biuro prowadzi w kartotekach.',
+  'permission-about.client-account.manage':
+    'Zakłada, blokuje i resetuje konta klientów, których jest opiekunem.',
+  'permission-about.client-account.manage-any':
+    'Zakłada, blokuje i resetuje konta klientów, także cudzych i bez opiekuna.',
+  'permission-about.account.read': 'Widzi wszystkie konta, grupy i to, co komu wolno. Niczego nie zmienia.',
+  'permission-about.account.manage':
+    'Zakłada, poprawia i blokuje konta, wpisuje je do grup, wczytuje z pliku.',
+  'permission-about.group.manage': 'Zakłada grupy, zmienia ich uprawnienia i grupę nadrzędną.',
+  'permission-about.portlet.manage': 'Decyduje, co i w jakiej kolejności klienci widzą na swoim pulpicie.',
+  'permission-about.document.read': 'Otwiera dokumenty przysłane przez klientów i wysłane do nich.',
+  'permission-about.document.send': 'Wysyła dokument jednemu klientowi, grupie albo według listy.',
+  'permission-about.event.read': 'Sprawdza, kto, co i kiedy zrobił albo obejrzał.',
+  'permission-about.request.read': 'Klient widzi swoje zgłoszenia, odpowiedzi na nie i terminy.',
+  'permission-about.request.create': 'Klient zakłada nowe zgłoszenie i dopisuje do swoich.',
+  'permission-about.own-document.read': 'Klient widzi i pobiera dokumenty, które wysłało mu biuro.',
+  'permission-about.own-document.add': 'Klient przesyła biuru własne dokumenty.',
+  'permission-about.own-data.read': 'Klient widzi swoje dane i dane swojego opiekuna.',
+  'permission-about.delegate.manage':
+    'Klient daje dostęp rodzinie, najemcy albo zarządcy i odbiera go, kiedy chce.',
+} as const satisfies PolishTexts
