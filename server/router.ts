@@ -1,11 +1,13 @@
 import { accountsPortalRouters } from './features/accounts/portal-router.ts'
 import { accountsStaffRouters } from './features/accounts/staff-router.ts'
 import { clientsStaffRouter } from './features/clients/staff-router.ts'
+import { servicePointsStaffRouter } from './features/clients/service-points/staff-router.ts'
 import { eventsStaffRouter } from './features/event-log/staff-router.ts'
 import { livePortalRouter } from './features/live/portal-router.ts'
 import { liveStaffRouter } from './features/live/staff-router.ts'
 import { notificationsStaffRouter } from './features/notifications/staff-router.ts'
 import { officeRouter } from './features/office/index.ts'
+import { portletsStaffRouter } from './features/portlets/staff-router.ts'
 import { requestsPortalRouter } from './features/tasks/portal-router.ts'
 import { tasksStaffRouter } from './features/tasks/staff-router.ts'
 import { router } from './platform/trpc/init.ts'
@@ -18,6 +20,8 @@ export const staffRouter = router({
   events: eventsStaffRouter,
   live: liveStaffRouter,
   notifications: notificationsStaffRouter,
+  portlets: portletsStaffRouter,
+  servicePoints: servicePointsStaffRouter,
   tasks: tasksStaffRouter,
 })
 

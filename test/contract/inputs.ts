@@ -84,6 +84,13 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'notifications.list': nothing,
   'notifications.counts': nothing,
   'notifications.markRead': ({ notificationId }) => ({ ids: [notificationId] }),
+  'portlets.groups': nothing,
+  'portlets.ofGroup': ({ clientGroup }) => ({ groupId: clientGroup.id }),
+  'portlets.setGroup': ({ clientGroup }) => ({
+    groupId: clientGroup.id,
+    version: clientGroup.version,
+    own: [],
+  }),
   'tasks.types': nothing,
   'tasks.list': () => ({ filter: { view: 'all', state: 'open' } }),
   'tasks.counts': nothing,

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { id } from '../kernel/ids.ts'
 import { accountEvents } from '../accounts/events.ts'
-import { clientEvents } from '../clients/events.ts'
+import { clientEvents, servicePointEvents } from '../clients/events.ts'
 import { notificationEvents } from '../notifications/events.ts'
+import { portletEvents } from '../portlets/events.ts'
 import { taskEvents } from '../tasks/events.ts'
 
 const mail = { mailId: id, template: z.string(), accountId: z.nullable(id), attempt: z.int() }
@@ -21,8 +22,10 @@ const logEvents = {
 export const eventCatalogue = {
   ...accountEvents,
   ...clientEvents,
+  ...servicePointEvents,
   ...taskEvents,
   ...notificationEvents,
+  ...portletEvents,
   ...mailEvents,
   ...logEvents,
 }

@@ -54,6 +54,11 @@ export const errorCatalogue = {
   'client.pesel-invalid': 'BAD_REQUEST',
   'client.account-tab-closed': 'FORBIDDEN',
   'client.caretaker-unknown': 'BAD_REQUEST',
+  'service-point.not-found': 'NOT_FOUND',
+  'service-point.number-taken': 'CONFLICT',
+  'service-point.dates-reversed': 'BAD_REQUEST',
+
+  'portlet.not-permitted': 'CONFLICT',
 
   'task.not-found': 'NOT_FOUND',
   'task.already-taken': 'CONFLICT',

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { permissions } from '../accounts/permissions.ts'
-import { bilingual, calendarDate, id, version } from '../kernel/ids.ts'
+import { bilingual, calendarDate, id, line, version } from '../kernel/ids.ts'
 import { portletNames, portletWidths, type PortletName } from './catalogue.ts'
 
 export const portletName = z.enum(portletNames as [PortletName, ...PortletName[]])
@@ -11,7 +11,7 @@ export const portletWidth = z.enum(portletWidths)
  * `add-request` offers, which kinds `documents` and `add-document` know, how many rows a list shows, a title of its own.
  */
 export const portletSettings = z.object({
-  title: z.optional(z.nullable(bilingual)),
+  title: z.optional(z.nullable(z.object({ pl: line(60), en: line(60) }))),
   rows: z.optional(z.int().check(z.minimum(1), z.maximum(20))),
   taskTypeIds: z.optional(z.array(id).check(z.maxLength(100))),
   documentKinds: z.optional(z.array(z.string().check(z.maxLength(40))).check(z.maxLength(50))),
@@ -22,11 +22,22 @@ export type PortletSettings = z.infer<typeof portletSettings>
 export const ownPortlet = z.object({
   portlet: portletName,
   isOn: z.boolean(),
-  position: z.int().check(z.nonnegative()),
+  position: z.int().check(z.nonnegative(), z.maximum(1000)),
   width: portletWidth,
   settings: portletSettings,
 })
 export type OwnPortlet = z.infer<typeof ownPortlet>
+
+/** A group of clients whose portlets can be set. */
+export const portletGroupRow = z.object({
+  groupId: id,
+  name: bilingual,
+  parentId: z.nullable(id),
+  isBuiltIn: z.boolean(),
+  members: z.int(),
+  version,
+})
+export type PortletGroupRow = z.infer<typeof portletGroupRow>
 
 /** A portlet as a group has it after inheritance; `from` is the group that says so, null when none does (off). */
 export const groupPortlet = z.object({
@@ -53,8 +64,14 @@ export type GroupPortlets = z.infer<typeof groupPortlets>
 
 export const getGroupPortletsInput = z.object({ groupId: id })
 
-/** All that a group says itself; what is not named is inherited. */
-export const setGroupPortletsInput = z.object({ groupId: id, version, own: z.array(ownPortlet) })
+/** All that a group says itself, of each portlet at most once; what is not named is inherited. */
+export const setGroupPortletsInput = z.object({
+  groupId: id,
+  version,
+  own: z
+    .array(ownPortlet)
+    .check(z.refine((own) => new Set(own.map(({ portlet }) => portlet)).size === own.length)),
+})
 export type SetGroupPortletsInput = z.infer<typeof setGroupPortletsInput>
 
 /** Whose dashboard to show, on which day: of a group with an example's empty data, or of one client as an account sees it. */

@@ -44,6 +44,12 @@ export const errors = {
   'client.pesel-invalid': 'The PESEL is not valid. Check its digits.',
   'client.account-tab-closed': 'The Account tab is seen by the caretaker, the substitute and administrators.',
   'client.caretaker-unknown': 'There is no such caretaker. Choose someone from the list.',
+  'service-point.not-found': 'There is no such service point.',
+  'service-point.number-taken': 'A service point with this number exists already. Check the number.',
+  'service-point.dates-reversed': 'The service would end before it begins. Check both dates.',
+
+  'portlet.not-permitted':
+    'The group lacks the permission this portlet needs. Give it to the group or switch the portlet off.',
 
   'task.not-found': 'There is no such task.',
   'task.already-taken': '{by} already has this task.',

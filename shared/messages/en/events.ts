@@ -27,6 +27,11 @@ export const events = {
   'client.caretaker-set': 'Caretaker changed',
   'client.alert-note-set': 'Alert note changed',
 
+  'service-point.added': 'New service point {number}',
+  'service-point.changed': 'Service point {number} changed',
+  'service-point.ended': 'Service of point {number} ended',
+  'service-point.resumed': 'Service point {number} served again',
+
   'task.created': 'Task created {number}: {title}',
   'task.taken': 'Task taken',
   'task.assigned': 'Task reassigned',
@@ -43,6 +48,9 @@ export const events = {
   'event-log.viewed': 'Event log viewed',
   'notification.created': 'Notification sent',
   'notification.read': 'Notification read',
+
+  'group.portlets-set': 'Portlets of a group changed',
+  'portlet.previewed': 'Portal dashboard previewed as on {on}',
 
   'mail.sent': 'Letter sent',
   'mail.failed': 'Letter not sent: {reason}',

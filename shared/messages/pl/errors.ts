@@ -47,6 +47,12 @@ export const errors = {
   'client.pesel-invalid': 'PESEL jest nieprawidłowy. Sprawdź cyfry.',
   'client.account-tab-closed': 'Kartę „Konto” widzi opiekun klienta, jego zastępca i administrator.',
   'client.caretaker-unknown': 'Nie ma takiego opiekuna. Wybierz kogoś z listy.',
+  'service-point.not-found': 'Nie ma takiego punktu poboru.',
+  'service-point.number-taken': 'Punkt poboru o tym numerze już istnieje. Sprawdź numer.',
+  'service-point.dates-reversed': 'Obsługa skończyłaby się, zanim się zacznie. Sprawdź obie daty.',
+
+  'portlet.not-permitted':
+    'Grupa nie ma uprawnienia, którego wymaga ten portlet. Nadaj je grupie albo wyłącz portlet.',
 
   'task.not-found': 'Nie ma takiego zgłoszenia.',
   'task.already-taken': 'To zgłoszenie prowadzi już {by}.',

@@ -27,6 +27,11 @@ export const events = {
   'client.caretaker-set': 'Zmiana opiekuna',
   'client.alert-note-set': 'Zmiana uwagi alarmowej',
 
+  'service-point.added': 'Nowy punkt poboru {number}',
+  'service-point.changed': 'Zmiana danych punktu poboru {number}',
+  'service-point.ended': 'Koniec obsługi punktu poboru {number}',
+  'service-point.resumed': 'Punkt poboru {number} znów obsługiwany',
+
   'task.created': 'Nowe zgłoszenie {number}: {title}',
   'task.taken': 'Zgłoszenie wzięte do pracy',
   'task.assigned': 'Zgłoszenie przekazane',
@@ -43,6 +48,9 @@ export const events = {
   'event-log.viewed': 'Podgląd rejestru zdarzeń',
   'notification.created': 'Powiadomienie wysłane',
   'notification.read': 'Powiadomienie przeczytane',
+
+  'group.portlets-set': 'Zmiana portletów grupy',
+  'portlet.previewed': 'Podgląd pulpitu portalu na dzień {on}',
 
   'mail.sent': 'List wysłany',
   'mail.failed': 'List niewysłany: {reason}',

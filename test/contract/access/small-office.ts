@@ -39,6 +39,8 @@ export interface ClientCase {
   /** A member of staff who may do everything. */
   readonly administrator: Person
   readonly caretaker: Person
+  /** A group of clients that nothing else of the case uses. */
+  readonly clientGroup: { readonly id: number; readonly version: number }
   /** A type of task that is worked on by the clerks. */
   readonly typeId: number
   /** In progress with the caretaker, with a reply, a note and files. */
@@ -76,8 +78,8 @@ export async function makeAccountWithout(
 ): Promise<Person> {
   const code = `WITHOUT-${who.kind}-${missing}`
   const { insertId: groupId } = await office.db.pool.query(
-    "INSERT INTO account_groups (code, kind, name_pl, name_en, `rank`) VALUES (?, ?, 'Prawie wszystko', 'Almost all', 90)",
-    [code, who.kind],
+    'INSERT INTO account_groups (code, kind, name_pl, name_en, `rank`) VALUES (?, ?, ?, ?, 90)',
+    [code, who.kind, code, code],
   )
   const rest = permissions.filter((permission) => permission !== missing)
   await office.db.pool.query('INSERT INTO account_group_permissions (group_id, permission) VALUES ?', [
@@ -122,6 +124,10 @@ export async function makeCase(web: Web): Promise<ClientCase> {
   })
   const disabled = { login: `dawne-${marker}`, state: 'disabled' } as const
   const disabledAccount = await makeClientAccount(office, [clientId], disabled)
+  const { insertId: clientGroupId } = await office.db.pool.query(
+    "INSERT INTO account_groups (kind, name_pl, name_en, `rank`) VALUES ('client', ?, ?, 80)",
+    [`Grupa ${made}`, `Group ${made}`],
+  )
   const byClient = await web.as(account.accountId, 'portal')
   const byCaretaker = await web.as(caretaker.accountId, 'staff')
   const byAdministrator = await web.as(administrator.accountId, 'staff')
@@ -175,6 +181,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     disabledAccount,
     administrator,
     caretaker,
+    clientGroup: { id: clientGroupId, version: 0 },
     typeId,
     request: seen(request),
     unassigned: seen(unassigned),

@@ -40,6 +40,7 @@ const known = [
   'isFinal',
   'filter',
   'isFirstPage',
+  'on',
 ] as const
 const clientFields = [
   'companyName',
