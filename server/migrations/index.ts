@@ -6,6 +6,8 @@ import { createEventLog } from './20261121T0930-create-event-log.ts'
 import { extendGroups } from './20261122T0900-extend-groups.ts'
 import { createServicePoints } from './20261122T0910-create-service-points.ts'
 import { extendClientAccounts } from './20261122T0920-extend-client-accounts.ts'
+import { createDocuments } from './20261122T0970-create-documents.ts'
+import { extendClientSearch } from './20261122T0960-extend-client-search.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   extendGroups,
   createServicePoints,
   extendClientAccounts,
+  createDocuments,
+  extendClientSearch,
 ]

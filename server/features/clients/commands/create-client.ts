@@ -5,6 +5,7 @@ import { has } from '#server/platform/auth/actor.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkedFields } from '../fields.ts'
+import { checkNumberIsFree } from '../former-numbers.ts'
 import { clientsOn, type ClientModel } from '../model.ts'
 import { checkCaretaker } from '../policy.ts'
 import { writeTerms } from '../terms.ts'
@@ -31,6 +32,7 @@ export async function createClient(ctx: CommandContext, input: CreateClientInput
   const row = { ...fields, ...creation, caretakerId, createdAt: now, updatedAt: now }
   try {
     const { id } = await clientsOn(ctx.db.sequelize).create(row, { transaction: ctx.tx })
+    await checkNumberIsFree(ctx.sql, fields.number)
     await writeTerms(ctx.sql, id, fields)
     await ctx.append(
       'client.created',

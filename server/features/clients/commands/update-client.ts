@@ -1,8 +1,9 @@
 import type { UpdateClientInput } from '#shared/domain/clients/schema.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkedFields, difference } from '../fields.ts'
+import { keepFormerNumber } from '../former-numbers.ts'
 import { lockClient } from '../policy.ts'
-import { writeTerms } from '../terms.ts'
+import { refreshTerms } from '../terms.ts'
 
 /**
  * Writes what the desk corrected in a client record; nothing happens where nothing differs. Locks the client. Refuses
@@ -16,6 +17,8 @@ export async function updateClient(ctx: CommandContext, input: UpdateClientInput
   const version = client.version + 1
   const { displayName } = fields
   await client.update({ ...after, displayName, version, updatedAt: ctx.now() }, { transaction: ctx.tx })
-  await writeTerms(ctx.sql, client.id, fields)
+  if (after.number !== undefined)
+    await keepFormerNumber(ctx, { clientId: client.id, before: before.number ?? '', after: after.number })
+  await refreshTerms(ctx.sql, client.id)
   await ctx.append('client.changed', { clientId: client.id, version, before, after }, { clientId: client.id })
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   fold,
   longestTerm,
-  peselMark,
   searchWords,
   termsOf,
   wordsOf,
@@ -76,17 +75,65 @@ describe('terms of a client', () => {
         'sw',
         'zolkiewska',
         '~44051401458',
+        ...[
+          '+anna lucja',
+          '+anna nowak',
+          '+anna zolkiewska',
+          '+lucja anna',
+          '+lucja nowak',
+          '+lucja zolkiewska',
+        ],
+        ...['+nowak anna', '+nowak lucja', '+nowak zolkiewska'],
+        ...['+zolkiewska anna', '+zolkiewska lucja', '+zolkiewska nowak'],
+        ...['+anna jana', '+anna sw', '+lucja jana', '+lucja sw', '+nowak jana', '+nowak sw'],
+        ...['+zolkiewska jana', '+zolkiewska sw', '+jana anna', '+sw anna', '+jana lucja', '+sw lucja'],
+        ...['+jana nowak', '+sw nowak', '+jana zolkiewska', '+sw zolkiewska', '+jana 12a', '+sw 12a'],
       ].toSorted(),
     )
   })
 
-  it('keep the PESEL apart from all that anyone may look for', () => {
+  it('come from service points, former numbers, contacts and their telephones too', () => {
+    const point = { street: 'ul. Dębowa', building: '7', flat: '', postalCode: '05-801', city: 'Zarzecze' }
+    const terms = termsOf({
+      ...anna,
+      points: [{ ...point, number: 'PP/0043-1187', meterNumber: 'AQ-4471' }],
+      formerNumbers: ['S-77'],
+      contactNames: ['Ewa Lis'],
+      phones: ['22 765 43 21'],
+      emails: ['biuro@poczta.example'],
+    })
+    for (const term of [
+      'debowa',
+      '05801',
+      'zarzecze',
+      'pp00431187',
+      '1187',
+      'aq4471',
+      '4471',
+      '+debowa 7',
+      's77',
+    ])
+      expect(terms).toContain(term)
+    for (const term of [
+      '+zolkiewska debowa',
+      'ewa',
+      '+lis ewa',
+      '227654321',
+      'biuro@poczta.example',
+      'biuro',
+    ])
+      expect(terms).toContain(term)
+    expect(terms).not.toContain('+anna lis')
+    expect(new Set(terms).size).toBe(terms.length)
+  })
+
+  it('keep the PESEL and pairs of words apart from all that anyone may look for', () => {
     expect(termsOf(anna)).not.toContain('44051401458')
     fc.assert(
       fc.property(fc.string(), (typed) => {
-        expect(searchWords(typed).filter((word) => word.startsWith(peselMark))).toEqual([])
+        expect(searchWords(typed).filter((word) => /^[~+]/.test(word))).toEqual([])
       }),
-      { examples: [['~44051401458'], ['~@a']] },
+      { examples: [['~44051401458'], ['~@a'], ['+anna@a']] },
     )
   })
 
