@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
-import { aRequest, type ClientCase } from './access/small-office.ts'
+import { aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
 
 const token = 'x'.repeat(43)
 const password = 'siedem cichych rzek'
@@ -81,6 +81,35 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'clients.setAlertNote': ({ clientId, internal }) => ({ clientId, version: 0, note: `Pies ${internal}` }),
   'clients.setCaretaker': ({ clientId }) => ({ clientId, version: 0, caretakerId: null, reason: 'Urlop' }),
   'events.list': ({ clientId }) => ({ clientId }),
+  'groups.list': nothing,
+  'groups.get': ({ clientGroup }) => ({ groupId: clientGroup.id }),
+  'groups.compare': ({ clientGroup }) => ({ groupId: clientGroup.id, otherId: clientGroup.id }),
+  'groups.create': ({ marker }) => ({
+    requestKey: randomUUID(),
+    kind: 'client',
+    name: { pl: `Zarządcy ${marker}`, en: `Managers ${marker}` },
+    description: '',
+    parentId: null,
+    rank: 90,
+  }),
+  'groups.update': ({ clientGroup, marker }) => ({
+    groupId: clientGroup.id,
+    version: clientGroup.version,
+    name: { pl: `Najemcy ${marker}`, en: `Tenants ${marker}` },
+    description: '',
+    parentId: null,
+    rank: 80,
+  }),
+  'groups.setGrants': ({ clientGroup }) => ({
+    groupId: clientGroup.id,
+    version: clientGroup.version,
+    grants: [{ permission: 'request.read', isGranted: true }],
+  }),
+  'groups.remove': ({ clientGroup }) => ({
+    groupId: clientGroup.id,
+    version: clientGroup.version,
+    children: null,
+  }),
   'notifications.list': nothing,
   'notifications.counts': nothing,
   'notifications.markRead': ({ notificationId }) => ({ ids: [notificationId] }),
@@ -90,6 +119,18 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     groupId: clientGroup.id,
     version: clientGroup.version,
     own: [],
+  }),
+  'servicePoints.list': ({ clientId }) => ({ clientId }),
+  'servicePoints.add': aServicePoint,
+  'servicePoints.update': (of) => {
+    const { requestKey: _, ...fields } = aServicePoint(of)
+    return { ...fields, servicePointId: of.servicePointId, version: 0 }
+  },
+  'servicePoints.end': ({ clientId, servicePointId }) => ({
+    clientId,
+    servicePointId,
+    version: 0,
+    servedUntil: '2026-12-31',
   }),
   'tasks.types': nothing,
   'tasks.list': () => ({ filter: { view: 'all', state: 'open' } }),

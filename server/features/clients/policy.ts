@@ -29,6 +29,20 @@ export async function lockClient(
   return client
 }
 
+/**
+ * Locks one client for a change of something that belongs to it, so that such changes of one client happen one after
+ * the other. Refuses with `client.not-found`.
+ */
+export async function holdClient(ctx: CommandContext, clientId: number): Promise<void> {
+  const client = await clientsOn(ctx.db.sequelize).findOne({
+    attributes: ['id'],
+    where: { [Op.and]: [{ id: clientId }, visibleTo(ctx.actor)] },
+    transaction: ctx.tx,
+    lock: ctx.tx.LOCK.UPDATE,
+  })
+  if (!client) throw new AppError('client.not-found')
+}
+
 /** Refuses with `client.caretaker-unknown` unless the account is of active staff who may work on tasks. */
 export async function checkCaretaker(sql: Sql, accountId: number): Promise<void> {
   const found = await sql.rows(

@@ -11,6 +11,10 @@ const clientChanges: ReadonlySet<EventName> = new Set([
   'client.changed',
   'client.caretaker-set',
   'client.alert-note-set',
+  'service-point.added',
+  'service-point.changed',
+  'service-point.ended',
+  'service-point.resumed',
 ])
 
 /** What a client sees of a task. Internal notes and priorities are not among it. */
@@ -76,7 +80,7 @@ async function tasksInReach(
 
 /** Whether an event may have ended the actor's sign-in or changed what it may see. */
 export function touchesSignIn(event: FeedEvent, actor: Actor): boolean {
-  return event.name.startsWith('account.') && isOfOwnAccount(event, actor)
+  return /^(account|delegate)\./.test(event.name) && isOfOwnAccount(event, actor)
 }
 
 function wasOf(actor: Actor, { payload }: FeedEvent): boolean {
@@ -92,5 +96,5 @@ function isNotification({ name }: FeedEvent): boolean {
 }
 
 function isOfOwnAccount({ name, payload }: FeedEvent, actor: Actor): boolean {
-  return /^(account|notification)\./.test(name) && payload['accountId'] === actor.accountId
+  return /^(account|delegate|notification)\./.test(name) && payload['accountId'] === actor.accountId
 }

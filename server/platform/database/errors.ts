@@ -35,8 +35,12 @@ const unavailableNames = new Set([
 /** Which refusal stands for which broken unique or foreign key. Features add theirs by constraint name. */
 const refusalOfConstraint: Readonly<Record<string, ErrorCode>> = {
   uq_accounts_login: 'account.login-taken',
+  uq_account_groups_name_pl: 'group.name-taken',
+  uq_account_groups_name_en: 'group.name-taken',
   uq_clients_number: 'client.number-taken',
   fk_clients_caretaker: 'client.caretaker-unknown',
+  uq_service_points_number: 'service-point.number-taken',
+  uq_service_points_request_key: 'request.key-reused',
   fk_tasks_type: 'task.type-unknown',
   fk_tasks_assignee: 'task.assignee-unknown',
 }

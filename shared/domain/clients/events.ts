@@ -29,3 +29,13 @@ export const clientEvents = {
     after: z.nullable(z.string()),
   }),
 }
+
+/** `number`: what the point is called in the billing system after the change. */
+const point = { clientId: id, servicePointId: id, version, number: z.string() }
+
+export const servicePointEvents = {
+  'service-point.added': z.object({ ...point, after: fields }),
+  'service-point.changed': z.object({ ...point, before: fields, after: fields }),
+  'service-point.ended': z.object({ ...point, before: fields, after: fields }),
+  'service-point.resumed': z.object({ ...point, before: fields, after: fields }),
+}

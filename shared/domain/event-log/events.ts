@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 import { id } from '../kernel/ids.ts'
 import { accountEvents } from '../accounts/events.ts'
 import { clientEvents, servicePointEvents } from '../clients/events.ts'
+import { documentEvents } from '../documents/events.ts'
+import { groupEvents } from '../groups/events.ts'
 import { notificationEvents } from '../notifications/events.ts'
 import { portletEvents } from '../portlets/events.ts'
 import { taskEvents } from '../tasks/events.ts'
@@ -21,9 +23,11 @@ const logEvents = {
 /** Every event the log can hold, with the shape of its payload. */
 export const eventCatalogue = {
   ...accountEvents,
+  ...groupEvents,
   ...clientEvents,
   ...servicePointEvents,
   ...taskEvents,
+  ...documentEvents,
   ...notificationEvents,
   ...portletEvents,
   ...mailEvents,

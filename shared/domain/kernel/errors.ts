@@ -46,6 +46,15 @@ export const errorCatalogue = {
   'account.email-missing': 'BAD_REQUEST',
   'account.last-administrator': 'CONFLICT',
   'group.not-found': 'NOT_FOUND',
+  'group.name-taken': 'CONFLICT',
+  'group.parent-unknown': 'BAD_REQUEST',
+  'group.kind-differs': 'BAD_REQUEST',
+  'group.makes-ring': 'CONFLICT',
+  'group.permission-of-other-kind': 'BAD_REQUEST',
+  'group.built-in': 'CONFLICT',
+  'group.has-members': 'CONFLICT',
+  'group.has-children': 'CONFLICT',
+  'group.in-use': 'CONFLICT',
 
   'client.not-found': 'NOT_FOUND',
   'client.number-taken': 'CONFLICT',
@@ -69,6 +78,12 @@ export const errorCatalogue = {
   'task.reason-missing': 'BAD_REQUEST',
   'task.type-unknown': 'BAD_REQUEST',
   'task.due-in-past': 'BAD_REQUEST',
+
+  'document.not-found': 'NOT_FOUND',
+  'document.kind-unknown': 'BAD_REQUEST',
+  'document.withdrawn-already': 'CONFLICT',
+  'document.nobody': 'BAD_REQUEST',
+  'document.client-unknown': 'BAD_REQUEST',
 
   'file.not-found': 'NOT_FOUND',
   'file.too-large': 'PAYLOAD_TOO_LARGE',

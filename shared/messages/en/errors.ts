@@ -36,6 +36,16 @@ export const errors = {
   'account.email-missing': 'A link needs an e-mail address to go to. Add one or give a first password.',
   'account.last-administrator': 'This is the last administrator. Give the role to someone else first.',
   'group.not-found': 'There is no such group.',
+  'group.name-taken': 'There is a group with this name already. Choose another one.',
+  'group.parent-unknown': 'The chosen parent group is gone. Choose another one from the list.',
+  'group.kind-differs': 'Groups of staff and groups of clients can be neither joined nor compared.',
+  'group.makes-ring': 'The chosen group inherits from this one. A group cannot inherit from itself.',
+  'group.permission-of-other-kind':
+    'This permission cannot be given here: clients have other permissions than staff.',
+  'group.built-in': 'The group “{name}” is built in and cannot be removed. Its permissions can be changed.',
+  'group.has-members': 'Accounts belong to the group “{name}” ({members}). Move them to another group first.',
+  'group.has-children': 'Other groups inherit from this one. Choose what becomes of them.',
+  'group.in-use': 'The group “{name}” cannot be removed: tasks or something else still go to it.',
 
   'client.not-found': 'There is no such client.',
   'client.number-taken': 'A client with this number already exists. Check the number.',
@@ -61,6 +71,12 @@ export const errors = {
   'task.reason-missing': 'Write the reason; the change is not saved without it.',
   'task.type-unknown': 'There is no such type of task. Choose one from the list.',
   'task.due-in-past': 'The due date cannot be in the past. Choose today or later.',
+
+  'document.not-found': 'There is no such document.',
+  'document.kind-unknown': 'There is no such kind of document. Choose one from the list.',
+  'document.withdrawn-already': 'This document has been taken back already.',
+  'document.nobody': 'There is no client in this group, so nobody would get the document.',
+  'document.client-unknown': 'A client of this list is not there any more. Check the list again.',
 
   'file.not-found': 'There is no such file.',
   'file.too-large': 'The file is too large. The most is 25 MB; make it smaller or split it.',

@@ -20,6 +20,11 @@ export const events = {
   'account.enabled': 'Account enabled',
   'account.language-set': 'Language changed',
 
+  'group.created': 'New group: {name}',
+  'group.changed': 'Group changed',
+  'group.grants-set': 'Permissions of a group changed',
+  'group.removed': 'Group removed: {name}',
+
   'client.created': 'Client record created: {name}',
   'client.changed': 'Client data changed',
   'client.viewed': 'Client record viewed',
@@ -44,6 +49,14 @@ export const events = {
   'file.uploaded': 'File uploaded: {name}',
   'file.removed': 'File removed before it was attached: {name}',
   'file.downloaded': 'File downloaded: {name}',
+
+  'document.added': 'The client sent a document',
+  'document.sent': 'Document sent to the client: {title}',
+  'document.opened': 'Document opened for the first time',
+  'document.downloaded': 'Document downloaded: {name}',
+  'document.withdrawn': 'Document taken back: {title}',
+  'document.sending-begun': 'Sending to many clients: {title}',
+  'document.sending-finished': 'Sending to many clients finished',
 
   'event-log.viewed': 'Event log viewed',
   'notification.created': 'Notification sent',

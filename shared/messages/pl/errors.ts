@@ -39,6 +39,18 @@ export const errors = {
     'Do wysłania linku potrzebny jest adres e-mail. Podaj go albo nadaj pierwsze hasło.',
   'account.last-administrator': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
   'group.not-found': 'Nie ma takiej grupy.',
+  'group.name-taken': 'Jest już grupa o tej nazwie. Wybierz inną.',
+  'group.parent-unknown': 'Nie ma już wybranej grupy nadrzędnej. Wybierz inną z listy.',
+  'group.kind-differs': 'Grup pracowników i grup klientów nie można ze sobą łączyć ani porównywać.',
+  'group.makes-ring': 'Wybrana grupa sama dziedziczy po tej grupie. Grupa nie może dziedziczyć po sobie.',
+  'group.permission-of-other-kind':
+    'Tego uprawnienia nie można tu nadać: klienci mają inne uprawnienia niż pracownicy.',
+  'group.built-in': 'Grupa „{name}” jest wbudowana i nie można jej usunąć. Można zmienić jej uprawnienia.',
+  'group.has-members':
+    'Do grupy „{name}” należą konta ({members}). Przenieś je do innej grupy, a potem usuń tę.',
+  'group.has-children': 'Inne grupy dziedziczą po tej. Wybierz, co ma się z nimi stać.',
+  'group.in-use':
+    'Grupy „{name}” nie można usunąć, bo trafiają do niej zgłoszenia albo korzysta z niej coś innego.',
 
   'client.not-found': 'Nie ma takiego klienta.',
   'client.number-taken': 'Klient o tym numerze już istnieje. Sprawdź numer.',
@@ -64,6 +76,12 @@ export const errors = {
   'task.reason-missing': 'Napisz powód, bez niego tej zmiany nie zapiszemy.',
   'task.type-unknown': 'Nie ma takiego rodzaju sprawy. Wybierz z listy.',
   'task.due-in-past': 'Termin nie może być w przeszłości. Wybierz dzień od dziś.',
+
+  'document.not-found': 'Nie ma takiego dokumentu.',
+  'document.kind-unknown': 'Nie ma takiego rodzaju dokumentu. Wybierz z listy.',
+  'document.withdrawn-already': 'Ten dokument jest już wycofany.',
+  'document.nobody': 'W tej grupie nie ma żadnego klienta, więc nikt by dokumentu nie dostał.',
+  'document.client-unknown': 'Nie ma już klienta z tej listy. Sprawdź listę jeszcze raz.',
 
   'file.not-found': 'Nie ma takiego pliku.',
   'file.too-large': 'Plik jest za duży. Może mieć najwyżej 25 MB; zmniejsz go albo podziel.',

@@ -20,6 +20,11 @@ export const events = {
   'account.enabled': 'Konto włączone',
   'account.language-set': 'Zmiana języka',
 
+  'group.created': 'Nowa grupa: {name}',
+  'group.changed': 'Zmiana danych grupy',
+  'group.grants-set': 'Zmiana uprawnień grupy',
+  'group.removed': 'Usunięta grupa: {name}',
+
   'client.created': 'Nowa karta klienta: {name}',
   'client.changed': 'Zmiana danych klienta',
   'client.viewed': 'Podgląd karty klienta',
@@ -44,6 +49,14 @@ export const events = {
   'file.uploaded': 'Plik wysłany: {name}',
   'file.removed': 'Plik usunięty przed dołączeniem: {name}',
   'file.downloaded': 'Plik pobrany: {name}',
+
+  'document.added': 'Klient przesłał dokument',
+  'document.sent': 'Dokument wysłany do klienta: {title}',
+  'document.opened': 'Dokument otwarty pierwszy raz',
+  'document.downloaded': 'Dokument pobrany: {name}',
+  'document.withdrawn': 'Dokument wycofany: {title}',
+  'document.sending-begun': 'Wysyłka do wielu klientów: {title}',
+  'document.sending-finished': 'Wysyłka do wielu klientów zakończona',
 
   'event-log.viewed': 'Podgląd rejestru zdarzeń',
   'notification.created': 'Powiadomienie wysłane',

@@ -55,6 +55,7 @@ export interface ClientCase {
     readonly waiting: number
     readonly waitingAtDesk: number
   }
+  readonly servicePointId: number
   /** Of the caretaker, about the request. */
   readonly notificationId: number
 }
@@ -166,6 +167,9 @@ export async function makeCase(web: Web): Promise<ClientCase> {
   const moved = { taskId: done.id, version: done.version, to: 'resolved', reason: `Zrobione ${marker}` }
   const resolved = await get<TaskDetail>('staff tasks.move', moved, byCaretaker)
 
+  const point = aServicePoint({ clientId, marker, internal })
+  const { id: servicePointId } = await get<{ id: number }>('staff servicePoints.add', point, byAdministrator)
+
   await letEventsFollow(office)
   const [notification] = await office.db.pool.rows<{ id: number }>(
     'SELECT id FROM notifications WHERE task_id = ? AND account_id = ? ORDER BY id LIMIT 1',
@@ -187,6 +191,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     unassigned: seen(unassigned),
     resolved: seen(resolved),
     files: { ofRequest, ofReply, ofNote, waiting, waitingAtDesk },
+    servicePointId,
     notificationId: notification?.id ?? 0,
   }
 }
@@ -204,6 +209,20 @@ export function aRequest(
     preferredOn: null,
     preferredTime: null,
     ...given,
+  }
+}
+
+/** A place where a client is served, as the desk adds it. */
+export function aServicePoint(of: Pick<ClientCase, 'clientId' | 'marker' | 'internal'>): Input {
+  return {
+    requestKey: randomUUID(),
+    clientId: of.clientId,
+    number: `PP-${randomUUID().slice(0, 8)}-${of.marker}`,
+    name: `Garaż ${of.marker}`,
+    address: { street: `ul. ${of.marker}`, building: '4', flat: '', postalCode: '00-950', city: 'Nadrzecze' },
+    area: `Rejon ${of.internal}`,
+    meterNumber: `M-${of.marker}`,
+    servedFrom: null,
   }
 }
 
