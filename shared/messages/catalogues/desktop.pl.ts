@@ -2,13 +2,14 @@ import { common } from '../pl/common.ts'
 import { accounts } from '../pl/accounts.ts'
 import { clients } from '../pl/clients.ts'
 import { groups } from '../pl/groups.ts'
+import { portlets } from '../pl/portlets.ts'
 import { tasks } from '../pl/tasks.ts'
 import { desktop } from '../pl/desktop.ts'
 import { events } from '../pl/events.ts'
 import { errors } from '../pl/errors.ts'
 
 export const catalogue = {
-  texts: { ...common, ...accounts, ...clients, ...groups, ...tasks, ...desktop },
+  texts: { ...common, ...accounts, ...clients, ...groups, ...tasks, ...portlets, ...desktop },
   errors,
   events,
 }

@@ -418,6 +418,7 @@ export const desktop = {
   'desktop.events.key.why': 'Why',
   'desktop.events.key.isFinal': 'Last attempt',
   'desktop.events.key.filter': 'Filter',
+  'desktop.events.key.portlet': 'Portlet',
   'desktop.events.key.on': 'As on',
   'desktop.events.key.isFirstPage': 'First page',
   'desktop.events.group.sign-in': 'Signing in',

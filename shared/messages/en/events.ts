@@ -63,6 +63,8 @@ export const events = {
   'notification.read': 'Notification read',
 
   'group.portlets-set': 'Portlets of a group changed',
+  'portlet.hidden': 'Portlet hidden on the own dashboard',
+  'portlet.shown': 'Portlet taken back to the own dashboard',
   'portlet.previewed': 'Portal dashboard previewed as on {on}',
 
   'mail.sent': 'Letter sent',

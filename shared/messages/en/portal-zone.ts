@@ -69,22 +69,11 @@ export const portalZone = {
   'portal.requests.of': '{name} · client no. {number}',
   'portal.requests.new': 'File a new request',
   'portal.requests.filed': 'filed {date}',
-  'portal.requests.answer-by': 'We answer by {date}',
-  'portal.requests.answer-today': 'We answer today',
-  'portal.requests.answer-late': 'Was due {date}',
-  'portal.requests.to-confirm': 'Waiting for you to confirm',
   'portal.requests.none-open': 'You have no open requests.',
   'portal.requests.none-ended': 'None of your requests has ended yet.',
   'portal.requests.what-comes':
     'A failure, a question, a visit: you will see here what happens with them and by when we answer.',
   'portal.requests.changed': '{title}: {status}',
-
-  'portal.status.new': 'Received',
-  'portal.status.in-progress': 'In progress',
-  'portal.status.waiting': 'Waiting for you',
-  'portal.status.resolved': 'Resolved',
-  'portal.status.closed': 'Closed',
-  'portal.status.rejected': 'Rejected',
 
   'portal.new-request.type': 'Kind of request',
   'portal.new-request.choose': 'Choose the kind of request',

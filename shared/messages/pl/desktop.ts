@@ -428,6 +428,7 @@ export const desktop = {
   'desktop.events.key.why': 'Dlaczego',
   'desktop.events.key.isFinal': 'Ostatnia próba',
   'desktop.events.key.filter': 'Filtr',
+  'desktop.events.key.portlet': 'Portlet',
   'desktop.events.key.on': 'Na dzień',
   'desktop.events.key.isFirstPage': 'Pierwsza strona',
   'desktop.events.group.sign-in': 'Logowanie',

@@ -63,6 +63,8 @@ export const events = {
   'notification.read': 'Powiadomienie przeczytane',
 
   'group.portlets-set': 'Zmiana portletów grupy',
+  'portlet.hidden': 'Portlet ukryty na własnym pulpicie',
+  'portlet.shown': 'Portlet przywrócony na własny pulpit',
   'portlet.previewed': 'Podgląd pulpitu portalu na dzień {on}',
 
   'mail.sent': 'List wysłany',

@@ -71,22 +71,11 @@ export const portalZone = {
   'portal.requests.of': '{name} · nr klienta {number}',
   'portal.requests.new': 'Złóż nowe zgłoszenie',
   'portal.requests.filed': 'złożone {date}',
-  'portal.requests.answer-by': 'Odpowiemy do {date}',
-  'portal.requests.answer-today': 'Odpowiemy dzisiaj',
-  'portal.requests.answer-late': 'Termin minął {date}',
-  'portal.requests.to-confirm': 'Czeka na Twoje potwierdzenie',
   'portal.requests.none-open': 'Nie masz otwartych zgłoszeń.',
   'portal.requests.none-ended': 'Nie masz jeszcze zakończonych zgłoszeń.',
   'portal.requests.what-comes':
     'Awaria, pytanie, wizyta: tutaj zobaczysz, co się z nimi dzieje i do kiedy odpowiemy.',
   'portal.requests.changed': '{title}: {status}',
-
-  'portal.status.new': 'Przyjęte',
-  'portal.status.in-progress': 'W toku',
-  'portal.status.waiting': 'Czeka na Ciebie',
-  'portal.status.resolved': 'Rozwiązane',
-  'portal.status.closed': 'Zamknięte',
-  'portal.status.rejected': 'Odrzucone',
 
   'portal.new-request.type': 'Rodzaj sprawy',
   'portal.new-request.choose': 'Wybierz rodzaj sprawy',

@@ -41,6 +41,7 @@ const known = [
   'filter',
   'isFirstPage',
   'on',
+  'portlet',
 ] as const
 const clientFields = [
   'companyName',
