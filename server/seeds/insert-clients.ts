@@ -2,10 +2,11 @@ import { termsOf } from '#shared/domain/clients/search-terms.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { DemoAccounts } from './demo-accounts.ts'
 import type { DemoClient } from './demo-clients.ts'
+import { insertPoints, makePoints } from './demo-points.ts'
 import { insertRows } from './insert-rows.ts'
 import type { Day } from './office-hours.ts'
 
-/** Writes the clients, the words they are found by and which accounts reach them. */
+/** Writes the clients, where they are served, the words they are found by and which accounts reach them. */
 export async function insertClients(
   sql: Sql,
   clients: readonly DemoClient[],
@@ -43,7 +44,11 @@ export async function insertClients(
     ]
   }
   await insertRows(sql, { table: 'clients', columns, rowOf }, clients)
-  const terms = clients.flatMap((client) => termsOf(client).map((term) => [term, client.id]))
+  const points = makePoints(clients, today.date)
+  await insertPoints(sql, [...points.values()].flat(), new Date(today.starts - 820 * 24 * 3_600_000))
+  const terms = clients.flatMap((client) =>
+    termsOf({ ...client, points: points.get(client.id) ?? [] }).map((term) => [term, client.id]),
+  )
   await insertRows(sql, { table: 'client_terms', columns: ['term', 'client_id'], rowOf: (row) => row }, terms)
   const reaching = accounts.all.flatMap(({ id, clientIds, createdAt }) =>
     clientIds.map((clientId) => [clientId, id, toStored(new Date(createdAt))]),

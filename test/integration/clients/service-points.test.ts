@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AddServicePointInput, ServicePoint } from '#shared/domain/clients/service-points.ts'
 import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
+import { clientsStaffRouter } from '#server/features/clients/staff-router.ts'
 import { servicePointsStaffRouter } from '#server/features/clients/service-points/staff-router.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
@@ -116,6 +117,16 @@ describe('adding a service point', () => {
 })
 
 describe('the points of a client', () => {
+  it('lead to it by street and meter as they are now', async () => {
+    const desk = await callAs(office, clientsStaffRouter, { accountId: clerk.accountId, app: 'staff' })
+    const found = async (search: string) => (await desk.api.list({ search })).rows.map(({ id }) => id)
+    const point = await clerk.api.add(lipowa())
+    expect(await found('lipowa 12')).toEqual([clientId])
+    await clerk.api.update(correctionOf(point, { meterNumber: '88112233' }))
+    expect(await found('88112')).toEqual([clientId])
+    expect(await found('4471')).toEqual([])
+  })
+
   it('come page by page and without those of others', async () => {
     for (const number of ['A', 'B', 'C']) await clerk.api.add(lipowa({ number }))
     await clerk.api.add(lipowa({ number: 'X', clientId: await makeClient(office) }))

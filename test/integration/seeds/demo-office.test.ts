@@ -39,6 +39,25 @@ describe('the demo office', () => {
     expect(await count("accounts WHERE kind = 'staff'")).toBe(12)
   })
 
+  it('serves every client at one to three places, each with a street or a town, an area and its own meter', async () => {
+    const perClient = await db.pool.rows<{ found: number; clients: number }>(
+      `SELECT found, COUNT(*) AS clients FROM (SELECT COUNT(p.id) AS found FROM clients c
+         LEFT JOIN service_points p ON p.client_id = c.id GROUP BY c.id) counted GROUP BY found ORDER BY found`,
+    )
+    expect(perClient.map(({ found }) => found)).toEqual([1, 2, 3])
+    expect(await count("service_points WHERE area = '' OR city = ''")).toBe(0)
+    expect(await count("service_points WHERE meter_number <> ''")).toBe(
+      await count("(SELECT DISTINCT meter_number FROM service_points WHERE meter_number <> '') each_once"),
+    )
+    expect(await count(`service_points WHERE served_until <= '${stamp}'`)).toBeGreaterThan(20)
+    const [meter] = await db.pool.rows<{ number: string; clientId: number }>(
+      "SELECT meter_number AS number, client_id AS clientId FROM service_points WHERE meter_number <> '' LIMIT 1",
+    )
+    expect(
+      await count(`client_terms WHERE term = '${meter?.number}' AND client_id = ${meter?.clientId}`),
+    ).toBe(1)
+  })
+
   it('has the open work of a real Monday: some overdue, some waiting, some that nobody has taken', async () => {
     const open = await count('tasks WHERE is_open = 1')
     expect(open).toBeGreaterThan(350)

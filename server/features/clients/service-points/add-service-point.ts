@@ -3,6 +3,7 @@ import { checkRepeat, requestHash } from '#server/platform/database/request-keys
 import { toStored } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { holdClient } from '../policy.ts'
+import { refreshTerms } from '../terms.ts'
 import { checkedPoint } from './fields.ts'
 
 /**
@@ -35,6 +36,7 @@ export async function addServicePoint(ctx: CommandContext, input: AddServicePoin
       ...[actor.accountId, requestKey, hash, now, now],
     ],
   )
+  await refreshTerms(sql, clientId)
   await ctx.append(
     'service-point.added',
     { clientId, servicePointId: insertId, version: 0, number, after: { ...fields } },

@@ -3,6 +3,7 @@ import { toStored } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { holdClient } from '../policy.ts'
 import { changedFields, checkSeen } from '../stale-rows.ts'
+import { refreshTerms } from '../terms.ts'
 import { checkDates, checkedPoint, fieldsOf, pointLog } from './fields.ts'
 import { readServicePoint } from './queries.ts'
 
@@ -30,6 +31,7 @@ export async function updateServicePoint(ctx: CommandContext, input: UpdateServi
       ...[version, toStored(ctx.now()), point.id],
     ],
   )
+  await refreshTerms(ctx.sql, clientId)
   await ctx.append(
     'service-point.changed',
     { clientId, servicePointId, version, number, before, after },
