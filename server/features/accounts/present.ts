@@ -17,7 +17,7 @@ export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
     mustChangePassword: actor.mustChangePassword,
     permissions: permissions.filter((permission) => actor.permissions.has(permission)),
     groups: await groupsOf(sql, actor.accountId),
-    clients: actor.kind === 'client' ? await clientsOf(sql, actor.accountId) : [],
+    clients: actor.kind === 'client' ? await clientsOf(sql, actor) : [],
     signedInAt: actor.signedInAt,
   }
 }

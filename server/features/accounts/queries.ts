@@ -3,12 +3,15 @@ import { isLinkOfUse } from '#shared/domain/accounts/rules.ts'
 import type {
   AccountChange,
   AccountState,
+  Me,
   OpenedLink,
   StaffGroup,
   StaffMember,
 } from '#shared/domain/accounts/schema.ts'
 import type { EventPayload } from '#shared/domain/event-log/events.ts'
 import type { Bilingual, Language } from '#shared/domain/kernel/ids.ts'
+import type { PortletName } from '#shared/domain/portlets/catalogue.ts'
+import { openAccess } from '#server/features/clients/index.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { counterOf, locksOf } from '#server/platform/auth/throttle.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
@@ -72,16 +75,23 @@ export async function listStaff(sql: Sql): Promise<StaffMember[]> {
   }))
 }
 
-/** The clients an account reaches, by name. */
-export function clientsOf(
-  sql: Sql,
-  accountId: number,
-): Promise<{ id: number; number: string; name: string }[]> {
-  return sql.rows(
-    `SELECT c.id, c.number, c.display_name AS name FROM client_accounts r JOIN clients c ON c.id = r.client_id
-     WHERE r.account_id = ? ORDER BY c.display_name, c.id`,
-    [accountId],
+/** The clients an account reaches at an instant, by name, and as what; a limit to portlets names them. */
+export async function clientsOf(sql: Sql, account: { accountId: number; at: Date }): Promise<Me['clients']> {
+  const open = openAccess(account.at, 'r', 'name')
+  const rows = await sql.rows<
+    Omit<Me['clients'][number], 'portlets'> & { portlets: string | null; limits: number }
+  >(
+    `SELECT c.id, c.number, c.display_name AS name, r.reach, r.limits_portlets AS limits,
+       (SELECT GROUP_CONCAT(p.portlet ORDER BY p.portlet) FROM client_account_portlets p
+          WHERE p.account_id = r.account_id AND p.client_id = r.client_id) AS portlets
+     FROM client_accounts r JOIN clients c ON c.id = r.client_id
+     WHERE r.account_id = ? AND ${open.sql} ORDER BY c.display_name, c.id`,
+    [account.accountId, ...open.values],
   )
+  return rows.map(({ limits, portlets, ...row }) => ({
+    ...row,
+    portlets: limits === 1 ? ((portlets?.split(',') ?? []) as PortletName[]) : null,
+  }))
 }
 
 export interface ClientAccountRow {

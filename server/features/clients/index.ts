@@ -1,2 +1,2 @@
-export { clientScope } from './scope.ts'
+export { accessScope, clientScope, openAccess, servicePointScope, type Use } from './scope.ts'
 export { findClientIdsByText } from './search.ts'

@@ -7,7 +7,7 @@ import type { FeedEvent, LiveFeed } from '#server/platform/events/live-feed.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { asTransportError } from '#server/platform/trpc/refusals.ts'
 import { heardBy, touchesSignIn } from './scope.ts'
-import { findStanding } from './standing.ts'
+import { findStanding, type Standing } from './standing.ts'
 
 /** Further behind than this a window loads afresh; it would be told of more changes than it shows rows. */
 const mostResumed = 5000
@@ -49,7 +49,7 @@ export async function* followLive(
     for await (const batch of ctx.live.follow(start.position, ending.signal)) {
       if (batch.some((event) => touchesSignIn(event, ctx.actor))) await recheck()
       if (!standing) break
-      for (const event of await heardBy(ctx.sql, standing, batch)) {
+      for (const event of await heardBy(ctx.sql, asOf(standing, ctx.now()), batch)) {
         yield toMessage(event, ctx.actor)
         told = event.position
       }
@@ -65,6 +65,11 @@ export async function* followLive(
     signal?.removeEventListener('abort', end)
     end()
   }
+}
+
+/** What is heard of is decided at the moment, not when the sign-in was last looked at. */
+function asOf(standing: Standing, at: Date): Standing {
+  return { ...standing, actor: { ...standing.actor, at } }
 }
 
 async function whereToStart(

@@ -1,3 +1,4 @@
+import { accessScope } from '#server/features/clients/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { membershipsOf, rightsOf } from '#server/platform/auth/memberships.ts'
 import { lifetimes, type App } from '#server/platform/auth/sessions.ts'
@@ -31,14 +32,15 @@ export async function findStanding(sql: Sql, actor: Actor, now: Date): Promise<S
   const unused = now.getTime() - Date.parse(toInstant(session.lastSeenAt))
   if (unused >= lifetimes[session.app].idle) return null
   const rights = await rightsOf(sql, session.memberships)
-  const clientIds = actor.kind === 'client' ? await clientsOf(sql, actor) : []
-  return { actor: { ...actor, ...rights }, clientIds: new Set(clientIds) }
+  const clientIds = actor.kind === 'client' ? await clientsOf(sql, { ...actor, at: now }) : []
+  return { actor: { ...actor, ...rights, at: now }, clientIds: new Set(clientIds) }
 }
 
-async function clientsOf(sql: Sql, { accountId }: Actor): Promise<number[]> {
+async function clientsOf(sql: Sql, actor: Actor): Promise<number[]> {
+  const scope = accessScope(actor, 'r', 'name')
   const rows = await sql.rows<{ clientId: number }>(
-    'SELECT client_id AS clientId FROM client_accounts WHERE account_id = ?',
-    [accountId],
+    `SELECT r.client_id AS clientId FROM client_accounts r WHERE ${scope.sql}`,
+    scope.values,
   )
   return rows.map(({ clientId }) => clientId)
 }

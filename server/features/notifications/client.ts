@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { id, type Language } from '#shared/domain/kernel/ids.ts'
 import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
 import type { Env } from '#server/env.ts'
+import { openAccess } from '#server/features/clients/index.ts'
 import { queueMail } from '#server/features/mails/index.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
 import { jobHandler, type JobStep } from '#server/platform/jobs/job.ts'
@@ -23,7 +24,7 @@ export const tellClient = eventReaction({
   async react(step, event) {
     if (event.actorKind !== 'staff') return
     const { taskId } = event.payload
-    const [recipient] = await recipientsOf(step.sql, taskId)
+    const [recipient] = await recipientsOf(step, taskId)
     if (!recipient) return
     const last = await lastLetter(step.sql, taskId)
     const quietUntil = last === null ? 0 : last.createdAt.getTime() + quietTime
@@ -46,7 +47,7 @@ export const writeToClient = jobHandler({
       const last = await lastLetter(step.sql, taskId)
       if (!task || (last?.id ?? 0) !== lastMailId) return
       const isAnswered = await wasAnswered(step.sql, taskId, eventId)
-      for (const recipient of await recipientsOf(step.sql, taskId)) {
+      for (const recipient of await recipientsOf(step, taskId)) {
         await writeLetter(step, { ...task, id: taskId, isAnswered }, recipient)
       }
     })
@@ -94,13 +95,19 @@ function addressOf(
     : `${office}/en/client/${task.clientId}/requests/${task.id}`
 }
 
-/** The accounts that reach the client of a task, can sign in and have an e-mail address. */
-function recipientsOf(sql: Sql, taskId: number): Promise<Recipient[]> {
-  return sql.rows<Recipient>(
+/**
+ * The accounts that may see a task in the portal now, can sign in and have an e-mail address. Delegates who are limited
+ * hear of what they filed themselves, or of every request where they see those; the same as in the portal.
+ */
+function recipientsOf(step: Pick<JobStep, 'sql' | 'now'>, taskId: number): Promise<Recipient[]> {
+  const seeing = openAccess(step.now(), 'c', 'my-requests')
+  const filing = openAccess(step.now(), 'c', ['my-requests', 'add-request'])
+  return step.sql.rows<Recipient>(
     `SELECT a.id AS accountId, a.email, a.language
      FROM tasks t JOIN client_accounts c ON c.client_id = t.client_id JOIN accounts a ON a.id = c.account_id
-     WHERE t.id = ? AND a.kind = 'client' AND a.state = 'active' AND a.email IS NOT NULL ORDER BY a.id`,
-    [taskId],
+     WHERE t.id = ? AND a.kind = 'client' AND a.state = 'active' AND a.email IS NOT NULL
+       AND ((${seeing.sql} AND c.limits_points = 0) OR (t.created_by = a.id AND ${filing.sql})) ORDER BY a.id`,
+    [taskId, ...seeing.values, ...filing.values],
   )
 }
 

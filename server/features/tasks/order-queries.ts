@@ -36,9 +36,9 @@ export interface Order extends Pick<StoredDetail, OfClient> {
  */
 export async function findOrder(
   ctx: QueryContext,
-  asked: { clientId: number; typeId: number; forClients: boolean },
+  asked: { clientId: number; typeId: number; forClients: boolean; use: 'add-request' | 'add-document' },
 ): Promise<Order> {
-  const scope = clientScope(ctx.actor, 'c.id')
+  const scope = clientScope(ctx.actor, 'c.id', asked.use)
   const [found] = await ctx.sql.prepared.rows<Order & { groupId: number | null }>(
     `SELECT ${clientColumns}, c.caretaker_id AS caretakerId, COALESCE(${canWork('k')}, 0) AS caretakerWorks,
        y.name_pl AS typeNamePl, y.name_en AS typeNameEn, y.due_days AS dueDays, y.priority AS typePriority,

@@ -1,3 +1,4 @@
+import { format } from 'mysql2'
 import { literal, Op, type WhereOptions } from 'sequelize'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { isEnded, movesFrom, refusalToTake } from '#shared/domain/tasks/rules.ts'
@@ -5,15 +6,15 @@ import type { RequestRow, TaskCan, TaskStatus } from '#shared/domain/tasks/schem
 import { has, type Actor } from '#server/platform/auth/actor.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { tasksOn, type TaskModel } from './model.ts'
-import { seesAll } from './scope.ts'
+import { requestScope, seesAll } from './scope.ts'
 import { refuseStale } from './stale.ts'
 
 /** The rows an actor may change are those it sees; the same scope as `taskScope`. */
 function visibleTo(actor: Actor): WhereOptions<TaskModel> {
   if (!has(actor, actor.kind === 'client' ? 'request.read' : 'task.read')) return { id: null as never }
   if (actor.kind === 'client') {
-    const clients = `(SELECT client_id FROM client_accounts WHERE account_id = ${Number(actor.accountId)})`
-    return { clientId: { [Op.in]: literal(clients) } }
+    const reached = requestScope(actor, { client: '`tasks`.`client_id`', author: '`tasks`.`created_by`' })
+    return literal(format(reached.sql, reached.values))
   }
   if (seesAll(actor)) return {}
   return { [Op.or]: [{ assigneeId: actor.accountId }, { groupId: [...actor.groupIds] }] }

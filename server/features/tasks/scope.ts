@@ -1,3 +1,4 @@
+import { accessScope } from '#server/features/clients/index.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
 import type { Sql, Value } from '#server/platform/database/connection.ts'
 
@@ -22,16 +23,33 @@ export function seesAll(actor: Actor): boolean {
 export function taskScope(actor: Actor, alias: string): Condition {
   const { accountId } = actor
   if (actor.kind === 'client') {
-    if (!has(actor, 'request.read')) return never
-    return {
-      sql: `${alias}.client_id IN (SELECT reach.client_id FROM client_accounts reach WHERE reach.account_id = ?)`,
-      values: [accountId],
-    }
+    return has(actor, 'request.read')
+      ? requestScope(actor, { client: `${alias}.client_id`, author: `${alias}.created_by` })
+      : never
   }
   if (!has(actor, 'task.read')) return never
   if (seesAll(actor)) return always
   const group = inGroups(actor, alias)
   return { sql: `(${alias}.assignee_id = ? OR ${group.sql})`, values: [accountId, ...group.values] }
+}
+
+/**
+ * Which requests an account of a client reaches: all of a client whose requests it may see, and those it filed itself
+ * where it may file some. Requests name no service point, so whoever is limited to some sees those alone.
+ */
+export function requestScope(
+  actor: Actor,
+  columns: { client: string; author: string },
+): { sql: string; values: (string | number)[] } {
+  const seeing = accessScope(actor, 'reach', 'my-requests')
+  const filing = accessScope(actor, 'reach', ['my-requests', 'add-request'])
+  return {
+    sql: `(${columns.client} IN (SELECT reach.client_id FROM client_accounts reach
+        WHERE ${seeing.sql} AND reach.limits_points = 0)
+      OR (${columns.author} = ? AND ${columns.client} IN (SELECT reach.client_id FROM client_accounts reach
+        WHERE ${filing.sql})))`,
+    values: [...seeing.values, actor.accountId, ...filing.values],
+  }
 }
 
 /** Rows of the groups an actor is in. */

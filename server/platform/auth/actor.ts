@@ -14,6 +14,8 @@ export interface Actor {
   readonly groupIds: readonly number[]
   readonly sessionId: number
   readonly signedInAt: string
+  /** The moment of the request. An access to a client that ended before it is none. */
+  readonly at: Date
 }
 
 export function has(actor: Actor, permission: Permission): boolean {

@@ -109,6 +109,7 @@ export async function loadActor(
     ...(await rightsOf(sql, row.memberships)),
     sessionId: row.sessionId,
     signedInAt: toInstant(row.createdAt),
+    at: asked.now,
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { bilingual, id, instant, language, line, version, requestKey } from '../kernel/ids.ts'
+import { portletNames, type PortletName } from '../portlets/catalogue.ts'
 import { permissions } from './permissions.ts'
 
 const accountKind = z.enum(['staff', 'client'])
@@ -40,7 +41,16 @@ export const me = z.object({
   mustChangePassword: z.boolean(),
   permissions: z.array(z.enum(permissions)),
   groups: z.array(z.object({ id, code: z.nullable(z.string()), name: bilingual })),
-  clients: z.array(z.object({ id, number: z.string(), name: z.string() })),
+  clients: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      name: z.string(),
+      reach: z.enum(['own', 'delegate']),
+      /** What a delegate is limited to; null where there is no limit. */
+      portlets: z.nullable(z.array(z.enum(portletNames as [PortletName, ...PortletName[]]))),
+    }),
+  ),
   signedInAt: instant,
 })
 export type Me = z.infer<typeof me>

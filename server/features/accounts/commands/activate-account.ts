@@ -19,7 +19,7 @@ export async function activateAccount(
   if (!used.ok) return used
   const account = used.value
   const change = await moveAccount(ctx, account, 'active')
-  const [client] = await clientsOf(ctx.sql, account.id)
+  const [client] = await clientsOf(ctx.sql, { accountId: account.id, at: ctx.now() })
   await appendAs(ctx, account)('account.activated', change, { clientId: client?.id ?? null })
   return succeed(await openSession(ctx, account))
 }

@@ -16,6 +16,7 @@ describe('the Account tab', () => {
     groupIds: [],
     sessionId: 1,
     signedInAt: '2026-11-21T11:00:00.000Z',
+    at: new Date('2026-11-21T11:00:00.000Z'),
   })
 
   it.each(builtInGroups.map(({ code }) => code))('for one of %s depends on being the caretaker', (code) => {

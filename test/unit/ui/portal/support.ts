@@ -19,7 +19,7 @@ export const anna: Me = {
   mustChangePassword: false,
   permissions: ['request.read', 'request.create'],
   groups: [],
-  clients: [{ id: 23, number: '10023', name: 'Anna Kowalska' }],
+  clients: [{ id: 23, number: '10023', name: 'Anna Kowalska', reach: 'own', portlets: null }],
   signedInAt: '2026-11-21T09:00:00.000Z',
 }
 
