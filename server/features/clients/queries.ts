@@ -7,7 +7,7 @@ import { toStored, type Sql, type Value } from '#server/platform/database/connec
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { presentRecord, presentRow, type StoredRecord, type StoredRow } from './present.ts'
 import { clientScope } from './scope.ts'
-import { findMatches, type SearchPosition } from './search.ts'
+import { findMatches, mayLead, type SearchPosition } from './search.ts'
 
 interface Condition {
   readonly sql: string
@@ -77,57 +77,56 @@ async function listMatches(
   const shown = matches.slice(0, limit)
   const last = shown.at(-1)
   if (last === undefined) return { rows: [], nextCursor: null }
-  const ids = shown.map((match) => match.clientId)
-  const conditions = [{ sql: 'c.id IN (?)', values: [ids] }, clientScope(ctx.actor, 'c.id')]
-  const found = await readRows(ctx.sql, { index: 'PRIMARY', conditions }, limit)
-  // What fits one page is read by name; a longer result goes on where the leading word's terms go on.
-  if (matches.length <= limit && after === null) return { rows: found.map(presentRow), nextCursor: null }
-  const place = new Map(ids.map((id, index) => [id, index]))
-  found.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+  const place = new Map(shown.map((match, index) => [match.clientId, index]))
+  const found = await readThese(ctx, [...place.keys()])
+  // What fits one page is shown by name; a longer result goes on where the leading term's matches go on.
+  const fits = matches.length <= limit && after === null
+  found.sort(fits ? byName : (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
   return {
     rows: found.map(presentRow),
     nextCursor: matches.length > limit ? encodeCursor([lead, last.term, last.clientId]) : null,
   }
 }
 
+function readThese(ctx: Reading, ids: number[]): Promise<StoredRow[]> {
+  const scope = clientScope(ctx.actor, 'c.id')
+  return ctx.sql.rows<StoredRow>(
+    `SELECT ${rowColumns} FROM clients c FORCE INDEX (PRIMARY) LEFT JOIN accounts a ON a.id = c.caretaker_id
+     WHERE c.id IN (?) AND ${scope.sql}`,
+    [ids, ...scope.values],
+  )
+}
+
+const polish = new Intl.Collator('pl')
+
+function byName(a: StoredRow, b: StoredRow): number {
+  return polish.compare(a.sortName, b.sortName) || a.id - b.id
+}
+
 function positionIn(cursor: string, words: readonly string[]): SearchPosition {
   const [lead, term, clientId] = decodeCursor(cursor, 3)
-  if (typeof lead !== 'string' || !words.includes(lead)) throw new AppError('page.cursor-invalid')
+  if (typeof lead !== 'string' || !mayLead(words, lead)) throw new AppError('page.cursor-invalid')
   if (typeof term !== 'string' || typeof clientId !== 'number') throw new AppError('page.cursor-invalid')
   return { lead, term, clientId }
 }
 
+const rowColumns = `c.id, c.number, c.kind, c.display_name AS name, c.sort_name AS sortName, c.phone, c.street, c.building,
+  c.flat, c.postal_code AS postalCode, c.city, c.caretaker_id AS caretakerId, a.first_name AS caretakerFirstName,
+  a.last_name AS caretakerLastName,
+  (SELECT COUNT(*) FROM tasks k WHERE k.client_id = c.id AND k.is_open = 1) AS openTasks`
+
 /** The first `most` rows by name. The index is named, because a guess of the optimizer may read every client. */
-async function readRows(
+function readRows(
   sql: Sql,
-  from: {
-    index: 'PRIMARY' | 'ix_clients_name' | 'ix_clients_caretaker_name'
-    conditions: readonly Condition[]
-  },
+  from: { index: 'ix_clients_name' | 'ix_clients_caretaker_name'; conditions: readonly Condition[] },
   most: number,
 ): Promise<StoredRow[]> {
   const { index, conditions } = from
-  const rows = await sql.rows<Omit<StoredRow, 'openTasks'>>(
-    `SELECT c.id, c.number, c.kind, c.display_name AS name, c.sort_name AS sortName, c.phone, c.street, c.building,
-       c.flat, c.postal_code AS postalCode, c.city, c.caretaker_id AS caretakerId,
-       a.first_name AS caretakerFirstName, a.last_name AS caretakerLastName
+  return sql.rows<StoredRow>(
+    `SELECT ${rowColumns}
      FROM clients c FORCE INDEX (${index}) LEFT JOIN accounts a ON a.id = c.caretaker_id
      WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}
      ORDER BY c.sort_name, c.id LIMIT ?`,
     [...conditions.flatMap((condition) => condition.values), most],
   )
-  const counts = await countOpenTasks(
-    sql,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({ ...row, openTasks: counts.get(row.id) ?? 0 }))
-}
-
-async function countOpenTasks(sql: Sql, clientIds: readonly number[]): Promise<Map<number, number>> {
-  if (clientIds.length === 0) return new Map()
-  const rows = await sql.rows<{ clientId: number; found: number }>(
-    'SELECT client_id AS clientId, COUNT(*) AS found FROM tasks WHERE client_id IN (?) AND is_open = 1 GROUP BY client_id',
-    [clientIds],
-  )
-  return new Map(rows.map((row) => [row.clientId, row.found]))
 }

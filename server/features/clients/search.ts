@@ -1,4 +1,10 @@
-import { isPeselStart, peselMark, searchWords } from '#shared/domain/clients/search-terms.ts'
+import {
+  isPeselStart,
+  pairMark,
+  pairOf,
+  peselMark,
+  searchWords,
+} from '#shared/domain/clients/search-terms.ts'
 import type { Sql, Value } from '#server/platform/database/connection.ts'
 
 /** What is looked for: every word must be the beginning of some term of the client. */
@@ -10,39 +16,50 @@ export interface ClientSearch {
   readonly caretakerId?: number | null | undefined
 }
 
-interface Match {
+/** Where a page of matches ended: the term that led the search, and the last term and client it led to. */
+export interface SearchPosition {
+  readonly lead: string
   readonly term: string
   readonly clientId: number
 }
 
-/** Where a page of matches ended: the word that led the search, and its last term and client. */
-export interface SearchPosition extends Match {
-  readonly lead: string
+interface Condition {
+  readonly sql: string
+  readonly values: readonly Value[]
+}
+
+export interface Match {
+  readonly term: string
+  readonly clientId: number
 }
 
 /** From 1,000 values on MariaDB turns a list into a temporary table and reads all terms of each client. */
 const largestChunk = 500
 
 /**
- * The next `limit` clients that match, in the order of the leading word's terms. The rarest word leads: its terms are
- * read in index order, and the other words are looked up among the few terms of each client on the way.
+ * The next `limit` clients that match, in the order of the leading term. Two words said together ("anna kowalska",
+ * "lipowa 12") lead when there is a client of just these words; else the rarest word does. Its terms are read in index
+ * order, and the other words are looked up among the few terms of each client on the way.
  */
 export async function findMatches(
   sql: Sql,
   search: ClientSearch,
   page: { after: SearchPosition | null; limit: number },
 ): Promise<{ lead: string; rows: Match[] }> {
-  const lead = page.after?.lead ?? (await rarest(sql, search))
-  const rows: Match[] = []
-  const most = Math.min(page.limit, largestChunk)
-  let after: Match | null = page.after
-  while (rows.length < page.limit) {
-    const chunk: Match[] = await readChunk(sql, { search, lead }, { after, most })
-    rows.push(...(await onlyFirst(sql, chunk, begins('e', lead, search))))
-    after = chunk.at(-1) ?? null
-    if (chunk.length < most) break
+  const { after } = page
+  if (after) return { lead: after.lead, rows: await readMatches(sql, { search, lead: after.lead }, page) }
+  const pair = await leadingPair(sql, search.words)
+  if (pair !== null) {
+    const rows = await readMatches(sql, { search, lead: pair }, page)
+    if (rows.length > 0) return { lead: pair, rows }
   }
-  return { lead, rows: rows.slice(0, page.limit) }
+  const lead = await rarest(sql, search.words, search)
+  return { lead, rows: await readMatches(sql, { search, lead }, page) }
+}
+
+/** Whether a search of these words may be led by a term: one of them, or a pair of neighbours. */
+export function mayLead(words: readonly string[], lead: string): boolean {
+  return words.includes(lead) || pairsOf(words).includes(lead)
 }
 
 /**
@@ -56,25 +73,72 @@ export async function findClientIdsByText(sql: Sql, text: string, most: number):
   return rows.map((row) => row.clientId)
 }
 
-/** The word that the engine reckons to have the fewest terms, the longest of equals. Reckoning reads no rows. */
-async function rarest(sql: Sql, search: ClientSearch): Promise<string> {
-  const [longest = '', ...others] = search.words.toSorted((a, b) => b.length - a.length)
-  if (others.length === 0) return longest
-  let best = { word: longest, count: await reckon(sql, begins('t', longest, search)) }
-  for (const word of others) {
-    const count = await reckon(sql, begins('t', word, search))
-    if (count < best.count) best = { word, count }
-  }
-  return best.word
+/** The pairs of neighbouring words, first as they were typed, then the other way round. */
+function pairsOf(words: readonly string[]): string[] {
+  const neighbours = words.slice(1).map((word, index) => [words[index] ?? '', word] as const)
+  return [
+    ...neighbours.map(([first, second]) => pairOf(first, second)),
+    ...neighbours.map(([first, second]) => pairOf(second, first)),
+  ]
 }
 
-/** How many terms the engine expects. No index is named: where one is, MySQL does not look. */
-async function reckon(sql: Sql, { sql: condition, values }: Condition): Promise<number> {
-  const [plan] = await sql.rows<{ rows: number | string }>(
-    `EXPLAIN FORMAT=TRADITIONAL SELECT t.client_id FROM client_terms t WHERE ${condition}`,
-    values,
+/** The first pair that any client has; of the pairs of a longer text the rarest. Looks at one term of each. */
+async function leadingPair(sql: Sql, words: readonly string[]): Promise<string | null> {
+  const pairs = pairsOf(words)
+  if (pairs.length === 0) return null
+  const [row] = await sql.rows<Record<string, number | null>>(
+    `SELECT ${pairs.map((_, index) => `(SELECT 1 FROM client_terms WHERE term LIKE ? LIMIT 1) AS p${index}`).join(', ')}`,
+    pairs.map(startOf),
   )
-  return Number(plan?.rows ?? Infinity)
+  const there = pairs.filter((_, index) => row?.[`p${index}`] === 1)
+  const typed = there.filter((pair) => pairs.indexOf(pair) < words.length - 1)
+  const [first, ...others] = typed.length > 0 ? typed : there
+  if (first === undefined || others.length === 0) return first ?? null
+  return rarest(sql, [first, ...others], { findsByPesel: false })
+}
+
+/**
+ * The beginning that the engine reckons to have the fewest terms, the longest of equals. Reckoning reads no rows. No
+ * index is named: where one is, MySQL does not look.
+ */
+async function rarest(
+  sql: Sql,
+  starts: readonly string[],
+  search: Pick<ClientSearch, 'findsByPesel'>,
+): Promise<string> {
+  const sorted = starts.toSorted((a, b) => b.length - a.length)
+  const [longest = ''] = sorted
+  if (sorted.length < 2) return longest
+  const conditions = sorted.map((start) => begins('t', start, search))
+  const plans = await sql.rows<{ table: string | null; rows: number | string | null }>(
+    `EXPLAIN FORMAT=TRADITIONAL ${conditions
+      .map((condition) => `SELECT t.client_id FROM client_terms t WHERE ${condition.sql}`)
+      .join(' UNION ALL ')}`,
+    conditions.flatMap((condition) => condition.values),
+  )
+  const counts = plans.filter(({ table }) => table === 't').map(({ rows }) => Number(rows ?? Infinity))
+  const least = Math.min(...counts)
+  return sorted[counts.indexOf(least)] ?? longest
+}
+
+async function readMatches(
+  sql: Sql,
+  led: { search: ClientSearch; lead: string },
+  page: { after: SearchPosition | null; limit: number },
+): Promise<Match[]> {
+  const found = new Map<number, Match>()
+  let after: Match | null = page.after
+  let most = Math.min(page.limit, largestChunk)
+  while (found.size < page.limit) {
+    const chunk: Match[] = await readChunk(sql, led, { after, most })
+    const fresh = chunk.filter(({ clientId }) => !found.has(clientId))
+    for (const match of await onlyMatching(sql, led, { matches: fresh, isFirstPage: page.after === null }))
+      if (!found.has(match.clientId)) found.set(match.clientId, match)
+    after = chunk.at(-1) ?? null
+    if (chunk.length < most) break
+    most = Math.min(most * 4, largestChunk)
+  }
+  return [...found.values()].slice(0, page.limit)
 }
 
 function readChunk(
@@ -85,7 +149,6 @@ function readChunk(
   const conditions = [
     begins('t', lead, search),
     ...(after === null ? [] : [follows(after)]),
-    ...search.words.filter((word) => word !== lead).map((word) => hasTerm(word, search)),
     ...(search.caretakerId === undefined ? [] : [hasCaretaker(search.caretakerId)]),
   ]
   return sql.rows<Match>(
@@ -96,48 +159,57 @@ function readChunk(
   )
 }
 
-/** Leaves a client that several terms lead to only at the first of them, also where that was on an earlier page. */
-async function onlyFirst(sql: Sql, matches: readonly Match[], leading: Condition): Promise<Match[]> {
-  if (matches.length === 0) return []
-  const rows = await sql.rows<Match>(
-    `SELECT e.client_id AS clientId, MIN(e.term) AS term FROM client_terms e FORCE INDEX (ix_client_terms_client)
-     WHERE e.client_id IN (?) AND ${leading.sql} GROUP BY e.client_id`,
-    [[...new Set(matches.map((match) => match.clientId))], ...leading.values],
+/**
+ * Leaves the clients that have the other words too. One that several terms lead to is left only at the first of them;
+ * on the first page nothing has to be asked for that.
+ */
+async function onlyMatching(
+  sql: Sql,
+  { search, lead }: { search: ClientSearch; lead: string },
+  { matches, isFirstPage }: { matches: readonly Match[]; isFirstPage: boolean },
+): Promise<readonly Match[]> {
+  const led = lead.startsWith(pairMark) ? lead.slice(1).split(' ') : [lead]
+  const others = search.words.filter((word) => !led.includes(word)).map((word) => begins('e', word, search))
+  if (matches.length === 0 || (others.length === 0 && isFirstPage)) return matches
+  const first = begins('e', lead, search)
+  // Lists of constants: for a client out of a join the engine would read all of its terms.
+  const rows = await sql.rows<{ clientId: number; first: string | null } & Record<string, unknown>>(
+    `SELECT e.client_id AS clientId, MIN(CASE WHEN ${first.sql} THEN e.term END) AS first
+       ${others.map((other, index) => `, MAX(${other.sql}) AS has${index}`).join('')}
+     FROM client_terms e FORCE INDEX (ix_client_terms_client)
+     WHERE e.client_id IN (?) AND (${[...(isFirstPage ? [] : [first]), ...others].map((one) => one.sql).join(' OR ')})
+     GROUP BY e.client_id`,
+    [
+      ...[first, ...others].flatMap((one) => one.values),
+      [...new Set(matches.map((match) => match.clientId))],
+      ...[...(isFirstPage ? [] : [first]), ...others].flatMap((one) => one.values),
+    ],
   )
-  const first = new Map(rows.map((row) => [row.clientId, row.term]))
-  return matches.filter((match) => first.get(match.clientId) === match.term)
-}
-
-interface Condition {
-  readonly sql: string
-  readonly values: Value[]
+  const complete = new Map(
+    rows
+      .filter((row) => others.every((_, index) => Number(row[`has${index}`]) === 1))
+      .map((row) => [row.clientId, row.first]),
+  )
+  return matches.filter(
+    ({ clientId, term }) => complete.has(clientId) && (isFirstPage || complete.get(clientId) === term),
+  )
 }
 
 /** The condition that a term begins with a word; for who may, also the PESELs that begin so. */
-function begins(alias: 't' | 'e', word: string, search: ClientSearch): Condition {
+function begins(alias: 't' | 'e', start: string, search: Pick<ClientSearch, 'findsByPesel'>): Condition {
   const column = `${alias}.term LIKE ?`
-  return search.findsByPesel && isPeselStart(word)
-    ? { sql: `(${column} OR ${column})`, values: [startOf(word), startOf(`${peselMark}${word}`)] }
-    : { sql: column, values: [startOf(word)] }
+  return search.findsByPesel && isPeselStart(start)
+    ? { sql: `(${column} OR ${column})`, values: [startOf(start), startOf(`${peselMark}${start}`)] }
+    : { sql: column, values: [startOf(start)] }
 }
 
-function follows({ term, clientId }: Match): Condition {
+function follows({ term, clientId }: SearchPosition): Condition {
   return { sql: '(t.term > ? OR (t.term = ? AND t.client_id > ?))', values: [term, term, clientId] }
-}
-
-/** A scalar subquery here and below: EXISTS may become a join that reads all clients of a common word first. */
-function hasTerm(word: string, search: ClientSearch): Condition {
-  const { sql, values } = begins('e', word, search)
-  return {
-    sql: `(SELECT 1 FROM client_terms e FORCE INDEX (ix_client_terms_client)
-            WHERE e.client_id = t.client_id AND ${sql} LIMIT 1) = 1`,
-    values,
-  }
 }
 
 function hasCaretaker(caretakerId: number | null): Condition {
   return {
-    sql: '(SELECT c.caretaker_id FROM clients c WHERE c.id = t.client_id) <=> ?',
+    sql: '(SELECT k.caretaker_id FROM clients k WHERE k.id = t.client_id) <=> ?',
     values: [caretakerId],
   }
 }
