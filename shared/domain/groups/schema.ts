@@ -78,7 +78,10 @@ export type UpdateGroupInput = z.infer<typeof updateGroupInput>
 export const setGrantsInput = z.object({
   groupId: id,
   version,
-  grants: z.array(ownGrant).check(z.maxLength(permissions.length)),
+  grants: z.array(ownGrant).check(
+    z.maxLength(permissions.length),
+    z.refine((grants) => new Set(grants.map((grant) => grant.permission)).size === grants.length),
+  ),
 })
 export type SetGrantsInput = z.infer<typeof setGrantsInput>
 

@@ -7,7 +7,7 @@ const signIn = /^account\.(signed|sign-in|locked|unlocked|link-refused)/
 
 function groupOf(name: EventName): EventGroup {
   if (signIn.test(name)) return 'sign-in'
-  if (name.startsWith('account.')) return 'accounts'
+  if (/^(account|group)\./.test(name)) return 'accounts'
   if (/^(client|service-point)\./.test(name)) return 'clients'
   if (name.startsWith('task.')) return 'tasks'
   return name.startsWith('file.') ? 'files' : 'other'
