@@ -34,7 +34,7 @@ export const clientEvents = {
 const point = { clientId: id, servicePointId: id, version, number: z.string() }
 
 export const servicePointEvents = {
-  'service-point.added': z.object({ ...point, after: fields }),
+  'service-point.added': z.object({ ...point, before: fields, after: fields }),
   'service-point.changed': z.object({ ...point, before: fields, after: fields }),
   'service-point.ended': z.object({ ...point, before: fields, after: fields }),
   'service-point.resumed': z.object({ ...point, before: fields, after: fields }),

@@ -1,15 +1,27 @@
 import { common } from '../en/common.ts'
 import { accounts } from '../en/accounts.ts'
+import { clientRecord } from '../en/client-record.ts'
 import { clients } from '../en/clients.ts'
 import { groups } from '../en/groups.ts'
 import { portlets } from '../en/portlets.ts'
+import { portletEditor } from '../en/portlet-editor.ts'
 import { tasks } from '../en/tasks.ts'
 import { desktop } from '../en/desktop.ts'
 import { events } from '../en/events.ts'
 import { errors } from '../en/errors.ts'
 
 export const catalogue = {
-  texts: { ...common, ...accounts, ...clients, ...groups, ...tasks, ...portlets, ...desktop },
+  texts: {
+    ...common,
+    ...accounts,
+    ...clients,
+    ...clientRecord,
+    ...groups,
+    ...tasks,
+    ...portlets,
+    ...portletEditor,
+    ...desktop,
+  },
   errors,
   events,
 }

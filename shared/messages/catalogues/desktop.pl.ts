@@ -1,15 +1,27 @@
 import { common } from '../pl/common.ts'
 import { accounts } from '../pl/accounts.ts'
+import { clientRecord } from '../pl/client-record.ts'
 import { clients } from '../pl/clients.ts'
 import { groups } from '../pl/groups.ts'
 import { portlets } from '../pl/portlets.ts'
+import { portletEditor } from '../pl/portlet-editor.ts'
 import { tasks } from '../pl/tasks.ts'
 import { desktop } from '../pl/desktop.ts'
 import { events } from '../pl/events.ts'
 import { errors } from '../pl/errors.ts'
 
 export const catalogue = {
-  texts: { ...common, ...accounts, ...clients, ...groups, ...tasks, ...portlets, ...desktop },
+  texts: {
+    ...common,
+    ...accounts,
+    ...clients,
+    ...clientRecord,
+    ...groups,
+    ...tasks,
+    ...portlets,
+    ...portletEditor,
+    ...desktop,
+  },
   errors,
   events,
 }

@@ -395,6 +395,7 @@ export const desktop = {
   'desktop.events.key.purpose': 'Purpose',
   'desktop.events.key.taskId': 'Task',
   'desktop.events.key.clientId': 'Client',
+  'desktop.events.key.servicePointId': 'Service point',
   'desktop.events.key.version': 'Version',
   'desktop.events.key.number': 'Number',
   'desktop.events.key.name': 'Name',

@@ -405,6 +405,7 @@ export const desktop = {
   'desktop.events.key.purpose': 'Cel',
   'desktop.events.key.taskId': 'Zgłoszenie',
   'desktop.events.key.clientId': 'Klient',
+  'desktop.events.key.servicePointId': 'Punkt poboru',
   'desktop.events.key.version': 'Wersja',
   'desktop.events.key.number': 'Numer',
   'desktop.events.key.name': 'Nazwa',

@@ -14,6 +14,7 @@ export const clientRoutes = (tabs: readonly RouteRecordRaw[]): RouteRecordRaw[] 
     meta: { permission: 'client.read', title: 'desktop.nav.clients' },
     children: [
       { path: '', name: 'client-contact', component: () => import('./ClientContactTab.vue') },
+      { path: 'points', name: 'client-points', component: () => import('./ClientPointsTab.vue') },
       ...tabs,
     ],
   },

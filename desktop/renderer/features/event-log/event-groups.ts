@@ -7,10 +7,10 @@ const signIn = /^account\.(signed|sign-in|locked|unlocked|link-refused)/
 
 function groupOf(name: EventName): EventGroup {
   if (signIn.test(name)) return 'sign-in'
-  if (/^(account|group)\./.test(name)) return 'accounts'
+  if (/^(account|delegate|activation|group)\./.test(name)) return 'accounts'
   if (/^(client|service-point)\./.test(name)) return 'clients'
   if (name.startsWith('task.')) return 'tasks'
-  return name.startsWith('file.') ? 'files' : 'other'
+  return /^(file|document)\./.test(name) ? 'files' : 'other'
 }
 
 /** The names of the events one group stands for. */

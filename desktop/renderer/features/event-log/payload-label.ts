@@ -16,6 +16,7 @@ const known = [
   'purpose',
   'taskId',
   'clientId',
+  'servicePointId',
   'version',
   'number',
   'name',
@@ -59,10 +60,14 @@ const clientFields = [
   'city',
 ] as const
 
+const pointFields = ['area', 'meterNumber', 'servedFrom', 'servedUntil'] as const
+
 /** The name of a field of an event's payload; one this version does not know keeps its technical name. */
 export function payloadLabel(key: string, { t }: Translator<DesktopTexts>): string {
   const field = clientFields.find((name) => name === key)
   if (field) return t(`client.field.${field}`)
   const name = known.find((candidate) => candidate === key)
-  return name ? t(`desktop.events.key.${name}`) : key
+  if (name) return t(`desktop.events.key.${name}`)
+  const ofPoint = pointFields.find((candidate) => candidate === key)
+  return ofPoint ? t(`point.field.${ofPoint}`) : key
 }

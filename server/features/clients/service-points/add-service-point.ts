@@ -39,7 +39,7 @@ export async function addServicePoint(ctx: CommandContext, input: AddServicePoin
   await refreshTerms(sql, clientId)
   await ctx.append(
     'service-point.added',
-    { clientId, servicePointId: insertId, version: 0, number, after: { ...fields } },
+    { clientId, servicePointId: insertId, version: 0, number, before: {}, after: { ...fields } },
     { clientId },
   )
   return insertId
