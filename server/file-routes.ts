@@ -1,5 +1,6 @@
+import { documentsFileRoutes } from './features/documents/file-routes.ts'
 import { tasksFileRoutes } from './features/tasks/file-routes.ts'
 import type { FileRoute } from './platform/http/file-routes.ts'
 
 /** Every upload and download of the office. */
-export const fileRoutes: readonly FileRoute[] = [...tasksFileRoutes]
+export const fileRoutes: readonly FileRoute[] = [...tasksFileRoutes, ...documentsFileRoutes]

@@ -1,4 +1,5 @@
 import { accountsJobs, accountsReactions } from './features/accounts/jobs.ts'
+import { documentsReactions } from './features/documents/jobs.ts'
 import { mailsJobs } from './features/mails/jobs.ts'
 import { notificationsJobs, notificationsReactions } from './features/notifications/jobs.ts'
 import { tasksJobs } from './features/tasks/jobs.ts'
@@ -9,4 +10,8 @@ import type { EventReaction } from './platform/jobs/reaction.ts'
 export const jobs: readonly JobHandler[] = [...accountsJobs, ...mailsJobs, ...tasksJobs, ...notificationsJobs]
 
 /** Everything that follows from an event. */
-export const reactions: readonly EventReaction[] = [...accountsReactions, ...notificationsReactions]
+export const reactions: readonly EventReaction[] = [
+  ...accountsReactions,
+  ...documentsReactions,
+  ...notificationsReactions,
+]

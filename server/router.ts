@@ -2,11 +2,15 @@ import { accountsPortalRouters } from './features/accounts/portal-router.ts'
 import { accountsStaffRouters } from './features/accounts/staff-router.ts'
 import { clientsStaffRouter } from './features/clients/staff-router.ts'
 import { servicePointsStaffRouter } from './features/clients/service-points/staff-router.ts'
+import { documentsPortalRouter } from './features/documents/portal-router.ts'
+import { documentsStaffRouter } from './features/documents/staff-router.ts'
 import { eventsStaffRouter } from './features/event-log/staff-router.ts'
+import { groupsStaffRouter } from './features/groups/staff-router.ts'
 import { livePortalRouter } from './features/live/portal-router.ts'
 import { liveStaffRouter } from './features/live/staff-router.ts'
 import { notificationsStaffRouter } from './features/notifications/staff-router.ts'
 import { officeRouter } from './features/office/index.ts'
+import { portletsPortalRouter } from './features/portlets/portal-router.ts'
 import { portletsStaffRouter } from './features/portlets/staff-router.ts'
 import { requestsPortalRouter } from './features/tasks/portal-router.ts'
 import { tasksStaffRouter } from './features/tasks/staff-router.ts'
@@ -17,7 +21,9 @@ export const staffRouter = router({
   office: officeRouter,
   ...accountsStaffRouters,
   clients: clientsStaffRouter,
+  documents: documentsStaffRouter,
   events: eventsStaffRouter,
+  groups: groupsStaffRouter,
   live: liveStaffRouter,
   notifications: notificationsStaffRouter,
   portlets: portletsStaffRouter,
@@ -29,7 +35,9 @@ export const staffRouter = router({
 export const portalRouter = router({
   office: officeRouter,
   ...accountsPortalRouters,
+  documents: documentsPortalRouter,
   live: livePortalRouter,
+  portlets: portletsPortalRouter,
   requests: requestsPortalRouter,
 })
 

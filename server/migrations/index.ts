@@ -6,8 +6,11 @@ import { createEventLog } from './20261121T0930-create-event-log.ts'
 import { extendGroups } from './20261122T0900-extend-groups.ts'
 import { createServicePoints } from './20261122T0910-create-service-points.ts'
 import { extendClientAccounts } from './20261122T0920-extend-client-accounts.ts'
-import { createDocuments } from './20261122T0970-create-documents.ts'
+import { createHiddenPortlets } from './20261122T0925-create-hidden-portlets.ts'
+import { searchAccounts } from './20261122T0940-search-accounts.ts'
 import { extendClientSearch } from './20261122T0960-extend-client-search.ts'
+import { createDocuments } from './20261122T0970-create-documents.ts'
+import { openAccess } from './20261122T0980-open-access.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +21,9 @@ export const migrations: readonly Migration[] = [
   extendGroups,
   createServicePoints,
   extendClientAccounts,
-  createDocuments,
+  createHiddenPortlets,
+  searchAccounts,
   extendClientSearch,
+  createDocuments,
+  openAccess,
 ]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
-import { aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
+import { aLetter, aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
 
 const token = 'x'.repeat(43)
 const password = 'siedem cichych rzek'
@@ -80,6 +80,15 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'clients.update': (of) => ({ ...client(of), clientId: of.clientId, version: 0 }),
   'clients.setAlertNote': ({ clientId, internal }) => ({ clientId, version: 0, note: `Pies ${internal}` }),
   'clients.setCaretaker': ({ clientId }) => ({ clientId, version: 0, caretakerId: null, reason: 'Urlop' }),
+  'documents.kinds': nothing,
+  'documents.list': ({ clientId }) => ({ clientId, direction: 'all' }),
+  'documents.send': (of) => aLetter(of, [of.files.waitingAtDesk]),
+  'documents.withdraw': ({ clientId, document, marker }) => ({
+    clientId,
+    documentId: document.id,
+    reason: `Nie ten ${marker}`,
+  }),
+  'documents.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
   'events.list': ({ clientId }) => ({ clientId }),
   'groups.list': nothing,
   'groups.get': ({ clientGroup }) => ({ groupId: clientGroup.id }),
@@ -115,6 +124,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'notifications.markRead': ({ notificationId }) => ({ ids: [notificationId] }),
   'portlets.groups': nothing,
   'portlets.ofGroup': ({ clientGroup }) => ({ groupId: clientGroup.id }),
+  'portlets.preview': ({ clientId }) => ({ of: { clientId, accountId: null }, on: '2026-11-21' }),
   'portlets.setGroup': ({ clientGroup }) => ({
     groupId: clientGroup.id,
     version: clientGroup.version,
@@ -161,10 +171,26 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'tasks.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
   'POST files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
   'GET files/:fileId': ({ files }) => ({ fileId: files.ofNote }),
+  'POST documents/files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
+  'GET documents/:documentId/files/:fileId': ({ document: { id, fileId } }) => ({ documentId: id, fileId }),
 }
 
 const portal: Record<string, (of: ClientCase) => Input> = {
   ...session,
+  'portlets.dashboard': ({ clientId }) => ({ clientId }),
+  'portlets.setHidden': () => ({ portlet: 'my-data', isHidden: true }),
+  'documents.kinds': nothing,
+  'documents.list': ({ clientId }) => ({ clientId, direction: 'all' }),
+  'documents.counts': ({ clientId }) => ({ clientId }),
+  'documents.add': ({ clientId, documentKinds, files, marker }) => ({
+    requestKey: randomUUID(),
+    clientId,
+    kindId: documentKinds.byClients,
+    note: `W załączeniu ${marker}`,
+    attachmentIds: [files.waiting],
+    requestId: null,
+  }),
+  'documents.removeUpload': ({ files }) => ({ fileId: files.waiting }),
   'requests.types': nothing,
   'requests.list': ({ clientId }) => ({ clientId, state: 'all' }),
   'requests.get': ofRequest,
@@ -185,6 +211,12 @@ const portal: Record<string, (of: ClientCase) => Input> = {
   'requests.removeUpload': ({ files }) => ({ fileId: files.waiting }),
   'POST files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
   'GET clients/:clientId/files/:fileId': ({ clientId, files }) => ({ clientId, fileId: files.ofReply }),
+  'POST documents/files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
+  'GET clients/:clientId/documents/:documentId/files/:fileId': ({ clientId, document: { id, fileId } }) => ({
+    clientId,
+    documentId: id,
+    fileId,
+  }),
 }
 
 /**

@@ -51,7 +51,7 @@ async function schema(): Promise<Record<string, unknown[]>> {
     foreignKeys: await pool.rows(
       `SELECT constraint_name AS name, table_name AS t, column_name AS c, referenced_table_name AS rt, referenced_column_name AS rc
        FROM information_schema.key_column_usage
-       WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL ORDER BY constraint_name`,
+       WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL ORDER BY constraint_name, ordinal_position`,
     ),
   }
 }

@@ -28,6 +28,8 @@ const takesNothing = new Set([
   'session.signOutEverywhere',
   'accounts.staff',
   'accounts.groups',
+  'groups.list',
+  'documents.kinds',
   'tasks.types',
   'tasks.counts',
   'tasks.board',

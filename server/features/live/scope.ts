@@ -1,4 +1,5 @@
 import type { EventName } from '#shared/domain/event-log/events.ts'
+import { reachedDocumentIds } from '#server/features/documents/index.ts'
 import { visibleTaskIds } from '#server/features/tasks/index.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
@@ -27,6 +28,14 @@ const toldToClients: ReadonlySet<EventName> = new Set([
   'task.replied',
 ])
 
+/** What both sides see of a document. */
+const documentChanges: ReadonlySet<EventName> = new Set([
+  'document.added',
+  'document.sent',
+  'document.opened',
+  'document.withdrawn',
+])
+
 /** Those of a batch that a window hears of. Most batches need no statement, the others one. */
 export function heardBy(
   sql: Sql,
@@ -52,11 +61,12 @@ async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[])
   return audible.filter((event) => {
     if (isOfTask(event)) return reach === null || reach.has(event.taskId) || wasOf(actor, event)
     if (clientChanges.has(event.name)) return has(actor, 'client.read')
+    if (documentChanges.has(event.name)) return has(actor, 'document.read') && has(actor, 'client.read')
     return isOfOwnAccount(event, actor)
   })
 }
 
-/** Client accounts hear of what they may see of the tasks of their clients, and of their own account. */
+/** Client accounts hear of what they may see of the tasks and documents of their clients, and of their own account. */
 async function heardByClient(
   sql: Sql,
   { actor, clientIds }: Standing,
@@ -64,9 +74,26 @@ async function heardByClient(
 ): Promise<FeedEvent[]> {
   const told = batch.filter(({ name, clientId }) => toldToClients.has(name) && clientIds.has(clientId ?? 0))
   const reach = await tasksInReach(sql, actor, told)
+  const documents = await documentsInReach(sql, actor, batch)
   return batch.filter(
-    (event) => isOfOwnAccount(event, actor) || (told.includes(event) && reach.has(event.taskId)),
+    (event) =>
+      isOfOwnAccount(event, actor) ||
+      (told.includes(event) && reach.has(event.taskId)) ||
+      documents.has(documentOf(event)),
   )
+}
+
+async function documentsInReach(
+  sql: Sql,
+  actor: Actor,
+  batch: readonly FeedEvent[],
+): Promise<ReadonlySet<number | null>> {
+  const ids = new Set(batch.flatMap((event) => documentOf(event) ?? []))
+  return ids.size === 0 ? ids : reachedDocumentIds(sql, actor, [...ids])
+}
+
+function documentOf({ name, payload }: FeedEvent): number | null {
+  return documentChanges.has(name) ? Number(payload['documentId']) : null
 }
 
 async function tasksInReach(

@@ -1,1 +1,5 @@
+export { createTaskOfDocument } from './commands/create-task.ts'
+export { replyToRequest } from './commands/write-words.ts'
+export { listTaskTypes } from './detail-queries.ts'
+export { listRequests } from './request-queries.ts'
 export { visibleTaskIds } from './scope.ts'

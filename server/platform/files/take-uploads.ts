@@ -11,16 +11,13 @@ export interface TakenUpload {
   readonly createdAt: string
 }
 
-/** Where taken uploads belong; `hashes` are of the files that are there already. */
+/** Where taken uploads belong; `hashes` are of the files that are there already, null where each stands alone. */
 export interface UploadPlace {
   readonly taskId: number | null
   readonly entryId: number | null
   readonly isInternal: boolean
-  readonly hashes: ReadonlySet<string>
+  readonly hashes: ReadonlySet<string> | null
 }
-
-/** Files of what belongs to no task, each on its own. */
-export const ofNoTask: UploadPlace = { taskId: null, entryId: null, isInternal: false, hashes: new Set() }
 
 /**
  * Takes uploads of the actor for good, in rising order of their ids. Refuses with `file.not-found` what is not the
@@ -39,7 +36,7 @@ export async function takeUploads(
     [fileIds, actor.accountId],
   )
   if (uploads.length < new Set(fileIds).size) throw new AppError('file.not-found')
-  checkDoubles(uploads, fileIds, to.hashes)
+  if (to.hashes !== null) checkDoubles(uploads, fileIds, to.hashes)
   const { affectedRows } = await sql.query(
     `UPDATE attachments SET task_id = ?, entry_id = ?, is_internal = ?, attached_at = ?
      WHERE id IN (?) AND attached_at IS NULL AND discarded_at IS NULL`,

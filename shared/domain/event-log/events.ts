@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { id } from '../kernel/ids.ts'
+import { accessEvents } from '../access/events.ts'
 import { accountEvents } from '../accounts/events.ts'
 import { clientEvents, servicePointEvents } from '../clients/events.ts'
 import { documentEvents } from '../documents/events.ts'
@@ -23,6 +24,7 @@ const logEvents = {
 /** Every event the log can hold, with the shape of its payload. */
 export const eventCatalogue = {
   ...accountEvents,
+  ...accessEvents,
   ...groupEvents,
   ...clientEvents,
   ...servicePointEvents,

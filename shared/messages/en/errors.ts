@@ -35,6 +35,13 @@ export const errors = {
   'account.disabled': 'This account is disabled. Contact the office.',
   'account.email-missing': 'A link needs an e-mail address to go to. Add one or give a first password.',
   'account.last-administrator': 'This is the last administrator. Give the role to someone else first.',
+  'account.own': 'You cannot disable your own account. Ask another administrator.',
+  'account.beyond-rights': 'This takes rights you do not have yourself. Ask somebody who manages groups.',
+  'account.group-missing': 'An account has to be in at least one group. Add another one first.',
+  'account.group-of-other-kind':
+    'An account of staff cannot be in a group of clients, nor the other way round.',
+  'account.import-changed': 'Something has changed since the file was checked. Look at the result again.',
+  'account.import-empty': 'There is no line in the file that an account can be made from.',
   'group.not-found': 'There is no such group.',
   'group.name-taken': 'There is a group with this name already. Choose another one.',
   'group.parent-unknown': 'The chosen parent group is gone. Choose another one from the list.',
@@ -46,6 +53,20 @@ export const errors = {
   'group.has-members': 'Accounts belong to the group “{name}” ({members}). Move them to another group first.',
   'group.has-children': 'Other groups inherit from this one. Choose what becomes of them.',
   'group.in-use': 'The group “{name}” cannot be removed: tasks or something else still go to it.',
+
+  'account.reaches-others':
+    'This account also reaches clients of other caretakers. Only an administrator can do this to it.',
+  'account.already-of-client': 'This account belongs to the client already.',
+  'delegate.already-granted': 'This person has access already. Change the access they have.',
+  'delegate.too-many':
+    'A client can have at most {most} delegates. Take away an access that is not needed any more.',
+  'delegate.login-unknown':
+    'There is no account with this login. Give an e-mail address to send an invitation to.',
+  'delegate.until-in-past': 'The last day of the access has passed. Choose today or a later day.',
+  'activation.refused':
+    'The client number and the proof do not fit, or the code has expired. Check both, or call the office.',
+  'activation.proof-not-taken': 'The office does not take this proof. Ask the office for an activation code.',
+  'activation.proof-awaited': 'This proof can be taken once billing is connected.',
 
   'client.not-found': 'There is no such client.',
   'client.number-taken': 'A client with this number already exists. Check the number.',

@@ -19,11 +19,22 @@ export const events = {
   'account.disabled': 'Account disabled',
   'account.enabled': 'Account enabled',
   'account.language-set': 'Language changed',
+  'account.viewed': 'Account viewed',
+  'account.updated': 'Account data changed',
+  'account.groups-set': 'Groups of an account changed',
+  'account.imported': 'Accounts from the file {file}: {count}',
 
   'group.created': 'New group: {name}',
   'group.changed': 'Group changed',
   'group.grants-set': 'Permissions of a group changed',
   'group.removed': 'Group removed: {name}',
+
+  'account.client-added': 'Account {login} added to the client',
+  'account.client-removed': 'Account {login} taken from the client',
+  'account.first-password-set': 'New first password given',
+  'delegate.granted': 'Access given to {login}',
+  'delegate.changed': 'Access of {login} changed',
+  'delegate.revoked': 'Access of {login} taken away',
 
   'client.created': 'Client record created: {name}',
   'client.changed': 'Client data changed',

@@ -38,6 +38,12 @@ export const errors = {
   'account.email-missing':
     'Do wysłania linku potrzebny jest adres e-mail. Podaj go albo nadaj pierwsze hasło.',
   'account.last-administrator': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
+  'account.own': 'Własnego konta nie można wyłączyć. Poproś o to innego administratora.',
+  'account.beyond-rights': 'To wymaga uprawnień, których sam nie masz. Poproś osobę, która zarządza grupami.',
+  'account.group-missing': 'Konto musi należeć przynajmniej do jednej grupy. Najpierw dodaj inną.',
+  'account.group-of-other-kind': 'Konto pracownika nie może być w grupie klientów ani odwrotnie.',
+  'account.import-changed': 'Od sprawdzenia pliku coś się zmieniło. Przejrzyj wynik jeszcze raz.',
+  'account.import-empty': 'W pliku nie ma żadnego wiersza, z którego można założyć konto.',
   'group.not-found': 'Nie ma takiej grupy.',
   'group.name-taken': 'Jest już grupa o tej nazwie. Wybierz inną.',
   'group.parent-unknown': 'Nie ma już wybranej grupy nadrzędnej. Wybierz inną z listy.',
@@ -51,6 +57,19 @@ export const errors = {
   'group.has-children': 'Inne grupy dziedziczą po tej. Wybierz, co ma się z nimi stać.',
   'group.in-use':
     'Grupy „{name}” nie można usunąć, bo trafiają do niej zgłoszenia albo korzysta z niej coś innego.',
+
+  'account.reaches-others':
+    'To konto sięga też do klientów innych opiekunów. Może to zrobić tylko administrator.',
+  'account.already-of-client': 'To konto należy już do tego klienta.',
+  'delegate.already-granted': 'Ta osoba ma już dostęp. Zmień ten, który ma.',
+  'delegate.too-many':
+    'Klient może mieć najwyżej {most} pełnomocników. Odbierz dostęp, który nie jest już potrzebny.',
+  'delegate.login-unknown': 'Nie ma konta o tym loginie. Podaj adres e-mail, na który wyślemy zaproszenie.',
+  'delegate.until-in-past': 'Ostatni dzień dostępu już minął. Wybierz dzisiejszy dzień lub późniejszy.',
+  'activation.refused':
+    'Numer klienta i dowód nie pasują do siebie albo kod stracił ważność. Sprawdź jedno i drugie lub zadzwoń do biura.',
+  'activation.proof-not-taken': 'Biuro nie przyjmuje tego dowodu. Poproś biuro o kod aktywacyjny.',
+  'activation.proof-awaited': 'Ten dowód będzie można przyjmować po podłączeniu rozliczeń.',
 
   'client.not-found': 'Nie ma takiego klienta.',
   'client.number-taken': 'Klient o tym numerze już istnieje. Sprawdź numer.',

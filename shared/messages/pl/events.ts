@@ -19,11 +19,22 @@ export const events = {
   'account.disabled': 'Konto wyłączone',
   'account.enabled': 'Konto włączone',
   'account.language-set': 'Zmiana języka',
+  'account.viewed': 'Podgląd konta',
+  'account.updated': 'Zmiana danych konta',
+  'account.groups-set': 'Zmiana grup konta',
+  'account.imported': 'Konta z pliku {file}: {count}',
 
   'group.created': 'Nowa grupa: {name}',
   'group.changed': 'Zmiana danych grupy',
   'group.grants-set': 'Zmiana uprawnień grupy',
   'group.removed': 'Usunięta grupa: {name}',
+
+  'account.client-added': 'Konto {login} dodane do klienta',
+  'account.client-removed': 'Konto {login} odłączone od klienta',
+  'account.first-password-set': 'Nadano nowe pierwsze hasło',
+  'delegate.granted': 'Nadano dostęp: {login}',
+  'delegate.changed': 'Zmieniono dostęp: {login}',
+  'delegate.revoked': 'Odebrano dostęp: {login}',
 
   'client.created': 'Nowa karta klienta: {name}',
   'client.changed': 'Zmiana danych klienta',

@@ -6,6 +6,7 @@ import {
   type BuiltInGroupCode,
   type Permission,
 } from '#shared/domain/accounts/permissions.ts'
+import type { DocumentKind, DocumentRow } from '#shared/domain/documents/schema.ts'
 import type { Attachment, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
 import { notificationsReactions } from '#server/features/notifications/jobs.ts'
 import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
@@ -56,6 +57,10 @@ export interface ClientCase {
     readonly waitingAtDesk: number
   }
   readonly servicePointId: number
+  /** Sent by the office, with one file. */
+  readonly document: { readonly id: number; readonly fileId: number }
+  /** Kinds of documents that clients and the office may send. */
+  readonly documentKinds: { readonly byClients: number; readonly byOffice: number }
   /** Of the caretaker, about the request. */
   readonly notificationId: number
 }
@@ -170,6 +175,14 @@ export async function makeCase(web: Web): Promise<ClientCase> {
   const point = aServicePoint({ clientId, marker, internal })
   const { id: servicePointId } = await get<{ id: number }>('staff servicePoints.add', point, byAdministrator)
 
+  const documentKinds = {
+    byClients: (await get<DocumentKind[]>('portal documents.kinds', {}, byClient))[0]?.id ?? 0,
+    byOffice: (await get<DocumentKind[]>('staff documents.kinds', {}, byAdministrator))[0]?.id ?? 0,
+  }
+  const fileId = await upload('staff', `faktura ${marker}`, byAdministrator)
+  const letter = aLetter({ clientId, marker, documentKinds }, [fileId])
+  const { id: documentId } = await get<DocumentRow>('staff documents.send', letter, byAdministrator)
+
   await letEventsFollow(office)
   const [notification] = await office.db.pool.rows<{ id: number }>(
     'SELECT id FROM notifications WHERE task_id = ? AND account_id = ? ORDER BY id LIMIT 1',
@@ -192,6 +205,8 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     resolved: seen(resolved),
     files: { ofRequest, ofReply, ofNote, waiting, waitingAtDesk },
     servicePointId,
+    document: { id: documentId, fileId },
+    documentKinds,
     notificationId: notification?.id ?? 0,
   }
 }
@@ -209,6 +224,21 @@ export function aRequest(
     preferredOn: null,
     preferredTime: null,
     ...given,
+  }
+}
+
+/** A document as the office sends it. */
+export function aLetter(
+  of: Pick<ClientCase, 'clientId' | 'marker' | 'documentKinds'>,
+  attachmentIds: readonly number[],
+): Input {
+  return {
+    requestKey: randomUUID(),
+    clientId: of.clientId,
+    kindId: of.documentKinds.byOffice,
+    title: `Faktura ${of.marker}`,
+    note: `Do zapłaty ${of.marker}`,
+    attachmentIds,
   }
 }
 

@@ -36,7 +36,7 @@ interface Created {
  * answers the first result.
  */
 export async function createTask(ctx: CommandContext, input: CreateTaskInput): Promise<TaskDetail> {
-  const created = await createOnce(ctx, input, 'desk')
+  const created = await createOnce(ctx, input, { source: 'desk', use: 'add-request' })
   return typeof created === 'number'
     ? getChangedTask(ctx, created)
     : presentTask(created.task, created.story, ctx)
@@ -44,22 +44,35 @@ export async function createTask(ctx: CommandContext, input: CreateTaskInput): P
 
 /** The same from the portal, for a client that the account reaches. */
 export async function createRequest(ctx: CommandContext, input: CreateRequestInput): Promise<RequestDetail> {
-  const created = await createOnce(ctx, input, 'portal')
+  const created = await createOnce(ctx, input, { source: 'portal', use: 'add-request' })
   return typeof created === 'number'
     ? getRequest(ctx, { clientId: input.clientId, requestId: created })
     : presentRequest(created.task, created.story, ctx)
 }
 
-/** The new task, or the id of the one that an earlier try has made. */
-async function createOnce(
+/** Makes a task of what a client has sent; of a type that clients need not be able to choose. Refuses as the portal does. */
+export async function createTaskOfDocument(
   ctx: CommandContext,
-  input: CreateTaskInput,
-  source: Source,
-): Promise<Created | number> {
-  const hash = requestHash({ ...input, source })
+  input: CreateRequestInput,
+): Promise<{ id: number; number: string }> {
+  const created = await createOnce(ctx, input, { source: 'portal', use: 'add-document' })
+  // A repeat is known by the document, and the key of its task is used for nothing else.
+  if (typeof created === 'number') throw new AppError('request.key-reused')
+  return created.task
+}
+
+/** Where a task comes from, and what a delegate must be let in for to file it. */
+interface Way {
+  readonly source: Source
+  readonly use: 'add-request' | 'add-document'
+}
+
+/** The new task, or the id of the one that an earlier try has made. */
+async function createOnce(ctx: CommandContext, input: CreateTaskInput, way: Way): Promise<Created | number> {
+  const hash = requestHash({ ...input, source: way.source })
   let task: StoredDetail
   try {
-    task = await insertTask(ctx, input, { source, hash })
+    task = await insertTask(ctx, input, { ...way, hash })
   } catch (error) {
     // Nothing is written yet. Looking for an earlier try only now spares every first one a statement.
     if (!(error instanceof AppError) && brokenConstraint(error) !== 'uq_tasks_request_key') throw error
@@ -74,12 +87,13 @@ async function createOnce(
 async function insertTask(
   ctx: CommandContext,
   input: CreateTaskInput,
-  as: { source: Source; hash: string },
+  as: Way & { hash: string },
 ): Promise<StoredDetail> {
   const { clientId, title, description, preferredOn, preferredTime, requestKey } = input
   const { accountId, firstName, lastName } = ctx.actor
   const now = ctx.now()
-  const order = await findOrder(ctx, { ...input, forClients: as.source === 'portal' })
+  const forClients = as.source === 'portal' && as.use === 'add-request'
+  const order = await findOrder(ctx, { ...input, forClients, use: as.use })
   const { caretakerId, caretakerWorks, dueDays, typePriority, ...beside } = order
   const dueAt = toStored(dueAtOf(ctx, input, dueDays))
   const { assigneeId, groupId } = assignmentOfNewTask({

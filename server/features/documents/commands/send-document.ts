@@ -1,0 +1,49 @@
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import type { SendDocumentInput } from '#shared/domain/documents/schema.ts'
+import { clientScope } from '#server/features/clients/index.ts'
+import { toStored } from '#server/platform/database/connection.ts'
+import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { takeUploads } from '#server/platform/files/take-uploads.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { findKind } from '../kinds.ts'
+import { findFirst } from '../repeats.ts'
+
+/**
+ * Sends a document of the office to one client and answers its id; a repeat answers the first one. Refuses with
+ * `client.not-found`, `document.kind-unknown`, `file.not-found`, `file.duplicate` or `request.key-reused`.
+ */
+export async function sendDocument(ctx: CommandContext, input: SendDocumentInput): Promise<number> {
+  const { sql, actor } = ctx
+  const { requestKey, clientId, kindId, title, note, attachmentIds } = input
+  const hash = requestHash({ ...input })
+  const first = await findFirst(ctx, requestKey)
+  if (first !== null) {
+    checkRepeat(first, hash)
+    return first.id
+  }
+  const scope = clientScope(actor, 'c.id')
+  const found = await sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
+    clientId,
+    ...scope.values,
+  ])
+  if (found.length === 0) throw new AppError('client.not-found')
+  const kind = await findKind(sql, { kindId, by: 'office' })
+  const files = await takeUploads(ctx, attachmentIds, {
+    ...{ taskId: null, entryId: null, isInternal: false },
+    hashes: new Set(),
+  })
+  const { insertId: documentId } = await sql.query(
+    `INSERT INTO documents (client_id, direction, kind_id, title, note, created_by, request_key, request_hash, created_at)
+     VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?)`,
+    [clientId, kindId, title, note, actor.accountId, requestKey, hash, toStored(ctx.now())],
+  )
+  await sql.query('INSERT INTO document_files (document_id, attachment_id) VALUES ?', [
+    files.map(({ id }) => [documentId, id]),
+  ])
+  await ctx.append(
+    'document.sent',
+    { documentId, clientId, kind: kind.code, title, files: files.length, sendingId: null },
+    { clientId },
+  )
+  return documentId
+}

@@ -1,0 +1,2 @@
+export { countNewDocuments, listOwnDocuments } from './queries.ts'
+export { reachedDocumentIds } from './scope.ts'

@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import { bilingual, id, instant, line, requestKey } from '../kernel/ids.ts'
+import { page, pageInput } from '../kernel/page.ts'
+import { attachment, mostAttachments, taskStatus } from '../tasks/schema.ts'
+
+/** `in`: sent by the client to the office; `out`: sent by the office to the client. */
+export const documentDirections = ['in', 'out'] as const
+const direction = z.enum(documentDirections)
+export type DocumentDirection = z.infer<typeof direction>
+
+export const documentKind = z.object({
+  id,
+  code: z.string(),
+  name: bilingual,
+  clientsMaySend: z.boolean(),
+  officeMaySend: z.boolean(),
+})
+export type DocumentKind = z.infer<typeof documentKind>
+
+const document = {
+  id,
+  direction,
+  kind: z.pick(documentKind, { code: true, name: true }),
+  /** Empty for what clients send: its kind is its title. */
+  title: z.string(),
+  note: z.string(),
+  files: z.array(attachment),
+  sentAt: instant,
+  sentByName: z.string(),
+  /** When the other side first downloaded one of its files. */
+  openedAt: z.nullable(instant),
+  /** The task that a client's document has become or joined, where the reader may see it. */
+  task: z.nullable(z.object({ id, number: z.string(), title: z.string(), status: taskStatus })),
+}
+
+/** A document as the office sees it. */
+export const documentRow = z.object({
+  ...document,
+  openedByName: z.nullable(z.string()),
+  /** Taken back by the office: the client does not see it any more. */
+  withdrawn: z.nullable(z.object({ at: instant, byName: z.string(), reason: z.string() })),
+  can: z.object({ withdraw: z.boolean() }),
+})
+export type DocumentRow = z.infer<typeof documentRow>
+export const documentPage = page(documentRow)
+
+/** The same document as its client sees it. */
+export const ownDocumentRow = z.object({ ...document, isNew: z.boolean() })
+export type OwnDocumentRow = z.infer<typeof ownDocumentRow>
+export const ownDocumentPage = page(ownDocumentRow)
+
+export const listDocumentsInput = z.extend(pageInput, {
+  clientId: id,
+  direction: z.enum([...documentDirections, 'all']),
+})
+export type ListDocumentsInput = z.infer<typeof listDocumentsInput>
+
+export const countDocumentsInput = z.object({ clientId: id })
+/** How many documents of the office nobody has opened yet; capped at `mostNewCounted`. */
+export const documentCounts = z.object({ new: z.int() })
+export const mostNewCounted = 100
+
+const attachmentIds = z.array(id).check(z.minLength(1), z.maxLength(mostAttachments))
+const note = z.string().check(z.trim(), z.maxLength(2000))
+
+/** What a client sends; with a `requestId` it joins that open request, else a new one is made of it. */
+export const addDocumentInput = z.object({
+  requestKey,
+  clientId: id,
+  kindId: id,
+  note,
+  attachmentIds,
+  requestId: z.nullable(id),
+})
+export type AddDocumentInput = z.infer<typeof addDocumentInput>
+export const addedDocument = z.object({ documentId: id, request: z.object({ id, number: z.string() }) })
+export type AddedDocument = z.infer<typeof addedDocument>
+
+const letter = { requestKey, kindId: id, title: line(200), note }
+
+/** What the office sends to one client. */
+export const sendDocumentInput = z.object({ ...letter, clientId: id, attachmentIds })
+export type SendDocumentInput = z.infer<typeof sendDocumentInput>
+
+export const withdrawDocumentInput = z.object({ clientId: id, documentId: id, reason: line(500) })
+export type WithdrawDocumentInput = z.infer<typeof withdrawDocumentInput>
+
+/** The same files to every client of a group of accounts. */
+export const sendToGroupInput = z.object({ ...letter, groupId: id, attachmentIds })
+export type SendToGroupInput = z.infer<typeof sendToGroupInput>
+
+/** A group of client accounts and how many clients its accounts are for. */
+export const audience = z.object({ groupId: id, name: bilingual, clients: z.int() })
+export type Audience = z.infer<typeof audience>
+
+/** How far documents to many clients have come. */
+export const sendingRow = z.object({
+  id,
+  how: z.enum(['group', 'list']),
+  groupName: z.nullable(bilingual),
+  kind: z.pick(documentKind, { code: true, name: true }),
+  title: z.string(),
+  recipients: z.int(),
+  delivered: z.int(),
+  opened: z.int(),
+  createdAt: instant,
+  createdByName: z.string(),
+  finishedAt: z.nullable(instant),
+})
+export type SendingRow = z.infer<typeof sendingRow>
+export const sendingPage = page(sendingRow)

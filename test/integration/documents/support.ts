@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
+import type { AddDocumentInput, SendDocumentInput } from '#shared/domain/documents/schema.ts'
+import { documentsPortalRouter } from '#server/features/documents/portal-router.ts'
+import { documentsStaffRouter } from '#server/features/documents/staff-router.ts'
+import { requestsPortalRouter } from '#server/features/tasks/portal-router.ts'
+import { tasksStaffRouter } from '#server/features/tasks/staff-router.ts'
+import { router } from '#server/platform/trpc/init.ts'
+import { callAs, type TestOffice } from '#test/support/caller.ts'
+import { makeClientAccount, makeStaff } from '#test/support/people.ts'
+
+export const staffRouters = router({ documents: documentsStaffRouter, tasks: tasksStaffRouter })
+export const portalRouters = router({ documents: documentsPortalRouter, requests: requestsPortalRouter })
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+export type Portal = Awaited<ReturnType<typeof openPortal>>
+
+/** A window of a new member of staff in these groups, with the procedures of documents and tasks. */
+export async function openDesk(office: TestOffice, ...groups: BuiltInGroupCode[]) {
+  const { accountId } = await makeStaff(office, groups)
+  const { api } = await callAs(office, staffRouters, { accountId, app: 'staff' })
+  return { accountId, api }
+}
+
+/** A window of a new client account that reaches these clients. */
+export async function openPortal(office: TestOffice, ...clientIds: number[]) {
+  const { accountId } = await makeClientAccount(office, clientIds)
+  const { api } = await callAs(office, portalRouters, { accountId, app: 'portal' })
+  return { accountId, api }
+}
+
+export async function kindId(office: TestOffice, code: string): Promise<number> {
+  const [kind] = await office.db.pool.rows<{ id: number }>('SELECT id FROM document_kinds WHERE code = ?', [
+    code,
+  ])
+  if (!kind) throw new Error(`No kind ${code}`)
+  return kind.id
+}
+
+/** An invoice as the office sends it. */
+export async function invoice(
+  office: TestOffice,
+  clientId: number,
+  given: Partial<SendDocumentInput> = {},
+): Promise<SendDocumentInput> {
+  return {
+    requestKey: randomUUID(),
+    clientId,
+    kindId: await kindId(office, 'invoice'),
+    title: 'Faktura FV 12/2026',
+    note: 'Termin zapłaty: 14 dni.',
+    attachmentIds: [],
+    ...given,
+  }
+}
+
+/** A contract as a client sends it. */
+export async function contract(
+  office: TestOffice,
+  clientId: number,
+  given: Partial<AddDocumentInput> = {},
+): Promise<AddDocumentInput> {
+  return {
+    requestKey: randomUUID(),
+    clientId,
+    kindId: await kindId(office, 'contract'),
+    note: 'Podpisana umowa na nowe mieszkanie.',
+    attachmentIds: [],
+    requestId: null,
+    ...given,
+  }
+}
