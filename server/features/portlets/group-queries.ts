@@ -14,6 +14,8 @@ import type { Sql } from '#server/platform/database/connection.ts'
 
 /** A group of clients with what it says itself. */
 export interface KnownGroup extends PortletGroup {
+  /** Of a built-in group, else null. */
+  readonly code: string | null
   readonly name: Bilingual
   readonly version: number
 }
@@ -31,13 +33,14 @@ interface StoredPortlet {
 export async function readGroups(sql: Sql): Promise<Map<number, KnownGroup>> {
   const groups = await sql.rows<{
     id: number
+    code: string | null
     pl: string
     en: string
     parentId: number | null
     rank: number
     version: number
   }>(
-    `SELECT id, name_pl AS pl, name_en AS en, parent_id AS parentId, \`rank\`, version FROM account_groups
+    `SELECT id, code, name_pl AS pl, name_en AS en, parent_id AS parentId, \`rank\`, version FROM account_groups
      WHERE kind = 'client' ORDER BY \`rank\`, id`,
   )
   const stored = await sql.rows<StoredPortlet>(

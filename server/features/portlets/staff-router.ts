@@ -1,14 +1,18 @@
 import * as z from 'zod/mini'
+import { dashboardPreview } from '#shared/domain/portlets/dashboard.ts'
 import {
   getGroupPortletsInput,
   groupPortlets,
   portletGroupRow,
+  previewInput,
   setGroupPortletsInput,
+  type PreviewInput,
 } from '#shared/domain/portlets/schema.ts'
-import { command, query } from '#server/platform/trpc/builders.ts'
+import { command, loggedQuery, query } from '#server/platform/trpc/builders.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { setGroupPortlets } from './commands/set-group-portlets.ts'
 import { getGroupPortlets, listPortletGroups } from './group-queries.ts'
+import { previewDashboard } from './preview.ts'
 
 export const portletsStaffRouter = router({
   groups: query('portlet.manage')
@@ -27,4 +31,17 @@ export const portletsStaffRouter = router({
       await setGroupPortlets(ctx, input)
       return getGroupPortlets(ctx.sql, input.groupId)
     }),
+
+  preview: loggedQuery('portlet.manage')
+    .input(previewInput)
+    .output(dashboardPreview)
+    .query(async ({ ctx, input }) => {
+      const preview = await previewDashboard(ctx, input)
+      const { groupId = null, clientId = null, accountId = null } = whose(input.of)
+      await ctx.append('portlet.previewed', { groupId, clientId, accountId, on: input.on }, { clientId })
+      return preview
+    }),
 })
+
+const whose = (of: PreviewInput['of']): { groupId?: number; clientId?: number; accountId?: number | null } =>
+  of
