@@ -3,9 +3,10 @@ import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import IconBoard from '~icons/lucide/calendar-clock'
 import IconClients from '~icons/lucide/users'
 import IconEvents from '~icons/lucide/activity'
+import IconPortlets from '~icons/lucide/layout-dashboard'
 import IconQueue from '~icons/lucide/inbox'
 
-export type ScreenKey = 'queue' | 'board' | 'clients' | 'events'
+export type ScreenKey = 'queue' | 'board' | 'clients' | 'events' | 'portlets'
 
 /** A screen of the rail: seen by whoever may use it. */
 export interface AppScreen {
@@ -21,4 +22,5 @@ export const screens: readonly AppScreen[] = [
   { key: 'board', path: '/board', icon: IconBoard, permission: 'task.oversee', keys: 'g b' },
   { key: 'clients', path: '/clients', icon: IconClients, permission: 'client.read', keys: 'g c' },
   { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
+  { key: 'portlets', path: '/portlets', icon: IconPortlets, permission: 'portlet.manage', keys: 'g l' },
 ]

@@ -4,11 +4,12 @@ import { accountRoutes, clientAccountsTab } from '../features/accounts/routes.ts
 import { clientRoutes } from '../features/clients/routes.ts'
 import { eventLogRoutes } from '../features/event-log/routes.ts'
 import { notificationRoutes } from '../features/notifications/routes.ts'
+import { portletRoutes } from '../features/portlets/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
 type ScreenTitle =
-  | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'settings'}`
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'portlets' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
 
@@ -30,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   ...clientRoutes([clientAccountsTab, clientTasksTab]),
   ...eventLogRoutes,
   ...notificationRoutes,
+  ...portletRoutes,
   ...settingsRoutes,
   ...accountRoutes,
   { path: '/:rest(.*)*', component: () => import('./AppNotFoundPage.vue') },
