@@ -129,6 +129,7 @@ async function readMatches(
   const found = new Map<number, Match>()
   let after: Match | null = page.after
   let most = Math.min(page.limit, largestChunk)
+  let read = 0
   while (found.size < page.limit) {
     const chunk: Match[] = await readChunk(sql, led, { after, most })
     const fresh = chunk.filter(({ clientId }) => !found.has(clientId))
@@ -136,7 +137,10 @@ async function readMatches(
       if (!found.has(match.clientId)) found.set(match.clientId, match)
     after = chunk.at(-1) ?? null
     if (chunk.length < most) break
-    most = Math.min(most * 4, largestChunk)
+    read += chunk.length
+    // As many more as should bring what is missing, if things go on like this.
+    const missing = page.limit - found.size
+    most = Math.min(Math.ceil((missing * read * 1.1) / Math.max(found.size, 1)) + 3, largestChunk)
   }
   return [...found.values()].slice(0, page.limit)
 }
