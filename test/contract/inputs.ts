@@ -16,6 +16,14 @@ const ofAccount = ({ clientId, account }: ClientCase) => ({
   version: 0,
 })
 
+const limits = { portlets: ['my-requests'], pointIds: null, untilOn: '2027-05-31' }
+const granting = { firstName: 'Ola', ...limits }
+const ofDelegate = ({ clientId, delegate }: ClientCase) => ({
+  clientId,
+  accountId: delegate.accountId,
+  version: 0,
+})
+
 const session: Record<string, (of: ClientCase) => Input> = {
   'session.current': nothing,
   'session.signIn': ({ account }) => ({ login: account.login, password: everyonesPassword }),
@@ -45,6 +53,26 @@ const client = ({ clientId, marker }: ClientCase) => ({
   address: { street: 'Lipowa', building: '4', flat: '', postalCode: '00-950', city: 'Nadrzecze' },
 })
 
+const person = (login: string) => ({
+  login,
+  firstName: 'Ola',
+  lastName: 'Mak',
+  email: `${login}@example.pl`,
+  language: 'pl',
+})
+const seenAccount = ({ account: { accountId } }: ClientCase) => ({
+  accounts: [{ id: accountId, version: 0 }],
+})
+const accountsFile = ({ marker }: ClientCase) => ({
+  kind: 'staff',
+  file: {
+    name: 'konta.csv',
+    content: Buffer.from(
+      `login;imię;nazwisko;e-mail;grupy\nplik-${marker};Ola;Mak;ola@example.pl;CLERKS\n`,
+    ).toString('base64'),
+  },
+})
+
 const staff: Record<string, (of: ClientCase) => Input> = {
   ...session,
   'session.createFirstAdministrator': () => ({
@@ -55,6 +83,28 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   }),
   'accounts.staff': nothing,
   'accounts.groups': nothing,
+  'accounts.list': () => ({ kind: 'client' }),
+  'accounts.groupChoices': nothing,
+  'accounts.get': ({ account: { accountId } }) => ({ accountId }),
+  'accounts.createStaff': ({ marker, staffGroupId }) => ({
+    ...person(`nowy-${marker}`),
+    requestKey: randomUUID(),
+    groupIds: [staffGroupId],
+    firstPassword: null,
+  }),
+  'accounts.update': ({ account: { accountId }, marker }) => ({
+    ...person(`inne-${marker}`),
+    accountId,
+    version: 0,
+  }),
+  'accounts.setGroups': (of) => ({ ...seenAccount(of), add: [of.clientGroup.id], remove: [] }),
+  'accounts.disable': seenAccount,
+  'accounts.enable': ({ disabledAccount: { accountId } }) => ({ accounts: [{ id: accountId, version: 0 }] }),
+  'accounts.reset': seenAccount,
+  'accounts.unlock': seenAccount,
+  'accounts.signOut': seenAccount,
+  'accounts.checkImport': accountsFile,
+  'accounts.runImport': (of) => ({ ...accountsFile(of), requestKey: randomUUID(), accepted: 1, refused: 0 }),
   'clientAccounts.list': ({ clientId }) => ({ clientId }),
   'clientAccounts.create': ({ clientId, marker }) => ({
     requestKey: randomUUID(),
@@ -72,8 +122,25 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     version: 0,
   }),
   'clientAccounts.reset': ofAccount,
+  'clientAccounts.add': ({ clientId, outsider }) => ({
+    requestKey: randomUUID(),
+    clientId,
+    login: outsider.login,
+  }),
+  'clientAccounts.remove': ofAccount,
+  'clientAccounts.setFirstPassword': (of) => ({ ...ofAccount(of), firstPassword: password }),
   'clientAccounts.unlock': ofAccount,
   'clientAccounts.signOut': ofAccount,
+  'delegates.points': ({ clientId }) => ({ clientId }),
+  'delegates.grant': ({ clientId, outsider, marker }) => ({
+    ...granting,
+    requestKey: randomUUID(),
+    clientId,
+    login: outsider.login,
+    lastName: `Lokator-${marker}`,
+  }),
+  'delegates.change': (of) => ({ ...ofDelegate(of), ...limits }),
+  'delegates.revoke': (of) => ofDelegate(of),
   'clients.list': ({ marker }) => ({ search: marker }),
   'clients.get': ({ clientId }) => ({ clientId }),
   'clients.create': (of) => ({ ...client(of), requestKey: randomUUID(), caretakerId: null }),
@@ -177,6 +244,16 @@ const staff: Record<string, (of: ClientCase) => Input> = {
 
 const portal: Record<string, (of: ClientCase) => Input> = {
   ...session,
+  'delegates.list': ({ clientId }) => ({ clientId }),
+  'delegates.grant': ({ clientId, marker }) => ({
+    ...granting,
+    requestKey: randomUUID(),
+    clientId,
+    email: `lokator-${marker}@example.pl`,
+    lastName: `Lokator-${marker}`,
+  }),
+  'delegates.change': (of) => ({ ...ofDelegate(of), ...limits }),
+  'delegates.revoke': (of) => ofDelegate(of),
   'portlets.dashboard': ({ clientId }) => ({ clientId }),
   'portlets.setHidden': () => ({ portlet: 'my-data', isHidden: true }),
   'documents.kinds': nothing,

@@ -28,6 +28,7 @@ const takesNothing = new Set([
   'session.signOutEverywhere',
   'accounts.staff',
   'accounts.groups',
+  'accounts.groupChoices',
   'groups.list',
   'documents.kinds',
   'tasks.types',

@@ -2,6 +2,7 @@ import type { AccountKind, BuiltInGroupCode } from '#shared/domain/accounts/perm
 import type { AccountState } from '#shared/domain/accounts/schema.ts'
 import type { Language } from '#shared/domain/kernel/ids.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { insertTerms } from './terms.ts'
 
 export interface NewAccount {
   readonly kind: AccountKind
@@ -16,12 +17,14 @@ export interface NewAccount {
   readonly language?: Language
   /** The built-in groups it lands in. */
   readonly groups: readonly BuiltInGroupCode[]
+  /** Further groups, by id. */
+  readonly groupIds?: readonly number[]
   /** The clients a client account reaches. */
   readonly clientIds?: readonly number[]
   readonly creation?: {
     readonly createdBy: number
-    readonly requestKey: string
-    readonly requestHash: string
+    readonly requestKey: string | null
+    readonly requestHash: string | null
   }
   readonly now: Date
 }
@@ -51,10 +54,18 @@ export async function insertAccount(sql: Sql, account: NewAccount): Promise<numb
       now,
     ],
   )
-  await sql.query(
-    'INSERT INTO account_group_members (account_id, group_id) SELECT ?, id FROM account_groups WHERE code IN (?)',
-    [insertId, [...account.groups]],
-  )
+  if (account.groups.length > 0) {
+    await sql.query(
+      'INSERT INTO account_group_members (account_id, group_id) SELECT ?, id FROM account_groups WHERE code IN (?)',
+      [insertId, [...account.groups]],
+    )
+  }
+  if (account.groupIds && account.groupIds.length > 0) {
+    await sql.query('INSERT IGNORE INTO account_group_members (account_id, group_id) VALUES ?', [
+      account.groupIds.map((groupId) => [insertId, groupId]),
+    ])
+  }
+  await insertTerms(sql, [[insertId, account]])
   for (const clientId of account.clientIds ?? []) {
     await sql.query('INSERT INTO client_accounts (client_id, account_id, created_at) VALUES (?, ?, ?)', [
       clientId,

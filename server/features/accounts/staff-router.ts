@@ -20,6 +20,7 @@ import { resetClientAccount } from './commands/reset-client-account.ts'
 import { signOutClientAccount } from './commands/sign-out-client-account.ts'
 import { unlockClientAccount } from './commands/unlock-client-account.ts'
 import { viewClientAccounts } from './commands/view-client-accounts.ts'
+import { panelProcedures } from './panel-procedures.ts'
 import { listGroups, listStaff } from './queries.ts'
 import { sessionProcedures } from './session-router.ts'
 
@@ -38,6 +39,7 @@ const accounts = router({
   groups: query('task.read')
     .output(z.array(staffGroup))
     .query(({ ctx }) => listGroups(ctx.sql)),
+  ...panelProcedures,
 })
 
 /** A change of one account that the window has seen in some version. */

@@ -33,5 +33,14 @@ export const accountEvents = {
   'account.link-refused': z.object({ purpose: linkPurpose }),
   'account.disabled': moved,
   'account.enabled': moved,
+  'account.viewed': account,
+  'account.updated': z.object({
+    accountId: id,
+    version,
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+  }),
+  'account.groups-set': z.object({ accountId: id, version, before: z.string(), after: z.string() }),
+  'account.imported': z.object({ kind: z.string(), file: z.string(), count: z.int() }),
   'account.language-set': z.object({ accountId: id, before: z.string(), after: z.string() }),
 }

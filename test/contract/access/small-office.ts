@@ -14,6 +14,7 @@ import { dispatch, dispatcherLease } from '#server/platform/jobs/dispatcher.ts'
 import type { Caller } from '#test/support/ask.ts'
 import type { TestOffice } from '#test/support/caller.ts'
 import { doorNamed, type Input } from '#test/support/doors.ts'
+import { letIn } from '#test/support/delegates.ts'
 import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
 import type { Web } from './web.ts'
 
@@ -37,11 +38,17 @@ export interface ClientCase {
   readonly clientId: number
   readonly account: Person
   readonly disabledAccount: Person
+  /** Reaches the client as a delegate without limits. */
+  readonly delegate: Person
+  /** An account that reaches no client. */
+  readonly outsider: Person
   /** A member of staff who may do everything. */
   readonly administrator: Person
   readonly caretaker: Person
   /** A group of clients that nothing else of the case uses. */
   readonly clientGroup: { readonly id: number; readonly version: number }
+  /** The clerks. */
+  readonly staffGroupId: number
   /** A type of task that is worked on by the clerks. */
   readonly typeId: number
   /** In progress with the caretaker, with a reply, a note and files. */
@@ -134,6 +141,12 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     "INSERT INTO account_groups (kind, name_pl, name_en, `rank`) VALUES ('client', ?, ?, 80)",
     [`Grupa ${made}`, `Group ${made}`],
   )
+  const [clerks] = await office.db.pool.rows<{ id: number }>(
+    "SELECT id FROM account_groups WHERE code = 'CLERKS'",
+  )
+  const delegate = await makeClientAccount(office, [], { login: `pelnomocnik-${marker}` })
+  await letIn(office, { clientId, accountId: delegate.accountId })
+  const outsider = await makeClientAccount(office, [], { login: `obcy-${marker}` })
   const byClient = await web.as(account.accountId, 'portal')
   const byCaretaker = await web.as(caretaker.accountId, 'staff')
   const byAdministrator = await web.as(administrator.accountId, 'staff')
@@ -196,9 +209,12 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     clientId,
     account,
     disabledAccount,
+    delegate,
+    outsider,
     administrator,
     caretaker,
     clientGroup: { id: clientGroupId, version: 0 },
+    staffGroupId: clerks?.id ?? 0,
     typeId,
     request: seen(request),
     unassigned: seen(unassigned),

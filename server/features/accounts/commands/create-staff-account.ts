@@ -1,0 +1,83 @@
+import type { CreateStaffInput } from '#shared/domain/accounts/panel.ts'
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import { hashPassword } from '#server/platform/auth/passwords.ts'
+import { brokenConstraint } from '#server/platform/database/errors.ts'
+import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { insertAccount } from '../insert-account.ts'
+import { refusalOfNewPassword } from '../new-password.ts'
+import { groupsBeyond } from '../panel.ts'
+import { sendLink } from '../send-link.ts'
+import { loadGroups } from './set-groups.ts'
+
+/**
+ * Makes an account of staff, with a first password that has to be changed or an activation link by e-mail, and answers
+ * its id; a repeat with the same key answers the first one. Refuses with `account.login-taken`, `account.email-missing`,
+ * `group.not-found`, `account.group-of-other-kind`, `account.beyond-rights`, `request.key-reused` and the codes of a new password.
+ */
+export async function createStaffAccount(ctx: CommandContext, input: CreateStaffInput): Promise<number> {
+  // The hash of a request is no place for a password: it would be quick to guess from there.
+  const hash = requestHash({ ...input, firstPassword: input.firstPassword !== null })
+  const repeated = await findRepeated(ctx, input.requestKey, hash)
+  if (repeated !== null) return repeated
+  await check(ctx, input)
+  try {
+    return await insert(ctx, input, hash)
+  } catch (error) {
+    // A repeat that ran at the same moment breaks the login's key before that of the request.
+    if (brokenConstraint(error) === null) throw error
+    const winner = await findRepeated(ctx, input.requestKey, hash)
+    if (winner === null) throw error
+    return winner
+  }
+}
+
+async function check(ctx: CommandContext, input: CreateStaffInput): Promise<void> {
+  const { login, firstPassword } = input
+  const groups = await loadGroups(ctx, input.groupIds)
+  if (groups.some((group) => group.kind !== 'staff')) throw new AppError('account.group-of-other-kind')
+  const beyond = await groupsBeyond(ctx.sql, ctx.actor)
+  if (groups.some((group) => beyond.has(group.id))) throw new AppError('account.beyond-rights')
+  if (firstPassword === null && input.email === null) throw new AppError('account.email-missing')
+  const refusal =
+    firstPassword === null ? null : refusalOfNewPassword(firstPassword, { kind: 'staff', login })
+  if (refusal) throw new AppError(refusal.code, refusal.details)
+}
+
+async function insert(ctx: CommandContext, input: CreateStaffInput, hash: string): Promise<number> {
+  const { requestKey, groupIds, firstPassword, ...person } = input
+  const groups = await loadGroups(ctx, groupIds)
+  const id = await insertAccount(ctx.sql, {
+    ...person,
+    kind: 'staff',
+    passwordHash: firstPassword === null ? null : await hashPassword(firstPassword),
+    mustChangePassword: firstPassword !== null,
+    state: firstPassword === null ? 'invited' : 'active',
+    groups: [],
+    groupIds: [...new Set(groupIds)],
+    creation: { createdBy: ctx.actor.accountId, requestKey, requestHash: hash },
+    now: ctx.now(),
+  })
+  await ctx.append('account.created', {
+    accountId: id,
+    kind: 'staff',
+    login: person.login,
+    groups: groups.map((group) => group.name),
+    by: firstPassword === null ? 'link' : 'password',
+  })
+  const { login, language, email } = person
+  if (firstPassword === null && email !== null) {
+    await sendLink(ctx, { id, kind: 'staff', login, language, email }, 'activation')
+    await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' })
+  }
+  return id
+}
+
+async function findRepeated(ctx: CommandContext, requestKey: string, hash: string): Promise<number | null> {
+  const [found] = await ctx.sql.rows<{ id: number; requestHash: string | null }>(
+    'SELECT id, request_hash AS requestHash FROM accounts WHERE created_by = ? AND request_key = ?',
+    [ctx.actor.accountId, requestKey],
+  )
+  if (found) checkRepeat(found, hash)
+  return found?.id ?? null
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { mostImported, type CheckImportInput } from '#shared/domain/accounts/panel.ts'
+import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
+import { email, login } from '#shared/domain/accounts/schema.ts'
+import { language, line, type Language } from '#shared/domain/kernel/ids.ts'
+import type { CsvProblem } from '#shared/domain/kernel/csv.ts'
+import { readCsv, type CsvColumn, type CsvRow, type CsvTable } from '#server/platform/csv/read-csv.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { loadImportFacts, splitList, type ImportFacts } from './import-facts.ts'
+
+export type Key = 'login' | 'firstName' | 'lastName' | 'email' | 'language' | 'groups' | 'clients'
+
+/** A line that becomes an account. */
+export interface PlannedAccount {
+  readonly login: string
+  readonly firstName: string
+  readonly lastName: string
+  readonly email: string
+  readonly language: Language
+  readonly groupIds: readonly number[]
+  readonly clientIds: readonly number[]
+}
+
+/** What a file would do: accounts to make, and what is wrong with the lines that make none. */
+export interface ImportPlan {
+  readonly table: CsvTable<Key>
+  readonly accounts: readonly PlannedAccount[]
+  readonly refused: readonly CsvRow<Key>[]
+  /** In the order of the lines. */
+  readonly problems: readonly CsvProblem[]
+}
+
+const person: readonly CsvColumn<Key>[] = [
+  { key: 'login', names: ['login', 'konto', 'account', 'user name'], isRequired: true },
+  { key: 'firstName', names: ['imię', 'first name', 'given name'], isRequired: true },
+  { key: 'lastName', names: ['nazwisko', 'last name', 'surname'], isRequired: true },
+  { key: 'email', names: ['e-mail', 'mail', 'adres e-mail'], isRequired: true },
+  { key: 'language', names: ['język', 'language'] },
+]
+
+const columnsOf: Readonly<Record<AccountKind, readonly CsvColumn<Key>[]>> = {
+  staff: [...person, { key: 'groups', names: ['grupy', 'grupa', 'groups', 'group'], isRequired: true }],
+  client: [
+    ...person,
+    { key: 'groups', names: ['grupy', 'grupa', 'groups', 'group'] },
+    {
+      key: 'clients',
+      names: ['numer klienta', 'klient', 'client number', 'client', 'numery klientów'],
+      isRequired: true,
+    },
+  ],
+}
+
+const fields = { login, firstName: line(80), lastName: line(80), email, language }
+
+/** Reads a file of accounts and holds it against the office as it is; changes nothing. */
+export async function planImport(ctx: CommandContext, input: CheckImportInput): Promise<ImportPlan> {
+  const table = readCsv(Buffer.from(input.file.content, 'base64'), columnsOf[input.kind], {
+    lines: mostImported,
+  })
+  const facts = await loadImportFacts(ctx, input.kind, table.rows)
+  const accounts: PlannedAccount[] = []
+  const refused: CsvRow<Key>[] = []
+  const problems = [...table.problems]
+  const seen = new Map<string, number>()
+  for (const row of table.rows) {
+    const found = row.isSound ? problemsOfRow(table, row, { facts, seen }) : []
+    problems.push(...found)
+    if (!row.isSound || found.length > 0) refused.push(row)
+    else accounts.push(planned(row, facts))
+  }
+  return { table, accounts, refused, problems: problems.toSorted((a, b) => a.line - b.line) }
+}
+
+function problemsOfRow(
+  table: CsvTable<Key>,
+  row: CsvRow<Key>,
+  { facts, seen }: { facts: ImportFacts; seen: Map<string, number> },
+): CsvProblem[] {
+  const at = (key: Key, code: string, details = {}) => table.problemAt(row.line, key, { code, details })
+  const { values } = row
+  const problems = (Object.keys(fields) as (keyof typeof fields)[]).flatMap((key) => {
+    if (key === 'language' && values.language === '') return []
+    return z.safeParse(fields[key], values[key].toLowerCase()).success
+      ? []
+      : [at(key, `${codes[key]}-invalid`)]
+  })
+  const folded = z.safeParse(login, values.login).data
+  if (folded !== undefined) {
+    const first = seen.get(folded)
+    if (first !== undefined) problems.push(at('login', 'login-twice', { line: first }))
+    else if (facts.takenLogins.has(folded)) problems.push(at('login', 'login-taken'))
+    seen.set(folded, first ?? row.line)
+  }
+  for (const name of splitList(values.groups)) {
+    const group = facts.groupNamed(name)
+    if (!group) problems.push(at('groups', 'group-unknown', { name }))
+    else if (group.beyond) problems.push(at('groups', 'group-beyond', { name }))
+  }
+  for (const number of splitList(values.clients))
+    if (!facts.clientIds.has(number)) problems.push(at('clients', 'client-unknown', { number }))
+  return problems
+}
+
+const codes = { login: 'login', firstName: 'name', lastName: 'name', email: 'email', language: 'language' }
+
+function planned({ values }: CsvRow<Key>, facts: ImportFacts): PlannedAccount {
+  const groups = splitList(values.groups).flatMap((name) => facts.groupNamed(name)?.id ?? [])
+  return {
+    login: z.parse(login, values.login),
+    firstName: values.firstName,
+    lastName: values.lastName,
+    email: values.email,
+    language: values.language.toLowerCase() === 'en' ? 'en' : 'pl',
+    groupIds: groups.length > 0 ? [...new Set(groups)] : facts.usualGroups,
+    clientIds: [...new Set(splitList(values.clients).flatMap((number) => facts.clientIds.get(number) ?? []))],
+  }
+}
