@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { CommandContext } from '#server/platform/trpc/context.ts'
  * two such changes at once cannot each count on the other.
  */
 export async function checkAdministratorRemains(ctx: CommandContext): Promise<void> {
-  await ctx.sql.rows("SELECT id FROM account_groups WHERE code = 'ADMINISTRATORS' FOR UPDATE")
+  await heldRows(ctx.sql, "SELECT id FROM account_groups WHERE code = 'ADMINISTRATORS'")
   const left = await ctx.sql.rows(
     `SELECT a.id FROM accounts a WHERE a.kind = 'staff' AND a.state = 'active' AND a.password_hash IS NOT NULL
        AND 2 = (SELECT COUNT(DISTINCT p.permission) FROM account_group_members m
