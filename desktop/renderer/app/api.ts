@@ -25,9 +25,12 @@ export const api: TRPCClient<StaffRouter> = attended(
   attendance,
 )
 
-/** Sends one file to the server, with the same care as every other call. */
-export function sendFile(upload: Omit<Upload, 'url'>): Promise<Attachment> {
-  return attend(() => uploadFile({ ...upload, url: '/api/staff/files' }), attendance)
+/** Sends one file to the server, with the same care as every other call; `to` says what it is for. */
+export function sendFile(
+  upload: Omit<Upload, 'url'>,
+  to: 'files' | 'documents/files' = 'files',
+): Promise<Attachment> {
+  return attend(() => uploadFile({ ...upload, url: `/api/staff/${to}` }), attendance)
 }
 
 export const hrefOfFile = (file: { readonly id: number }): string => `/api/staff/files/${file.id}`

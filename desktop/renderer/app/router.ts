@@ -2,7 +2,9 @@ import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } 
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import { accountRoutes, clientAccountsTab } from '../features/accounts/routes.ts'
 import { clientRoutes } from '../features/clients/routes.ts'
+import { clientDocumentsTab } from '../features/documents/routes.ts'
 import { eventLogRoutes } from '../features/event-log/routes.ts'
+import { groupRoutes } from '../features/groups/routes.ts'
 import { notificationRoutes } from '../features/notifications/routes.ts'
 import { portletRoutes } from '../features/portlets/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
@@ -12,6 +14,7 @@ type ScreenTitle =
   | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'portlets' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
+  | 'group.title'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -28,8 +31,9 @@ const routes: RouteRecordRaw[] = [
   // Nothing of its own: the shell leaves it for the first screen its person may see.
   { path: '/', component: { render: () => null } },
   ...taskRoutes,
-  ...clientRoutes([clientAccountsTab, clientTasksTab]),
+  ...clientRoutes([clientAccountsTab, clientTasksTab, clientDocumentsTab]),
   ...eventLogRoutes,
+  ...groupRoutes,
   ...notificationRoutes,
   ...portletRoutes,
   ...settingsRoutes,

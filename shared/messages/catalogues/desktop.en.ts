@@ -7,6 +7,10 @@ import { portlets } from '../en/portlets.ts'
 import { portletEditor } from '../en/portlet-editor.ts'
 import { tasks } from '../en/tasks.ts'
 import { desktop } from '../en/desktop.ts'
+import { csv } from '../en/csv.ts'
+import { people } from '../en/people.ts'
+import { documents } from '../en/documents.ts'
+import { documentsDesk } from '../en/documents-desk.ts'
 import { events } from '../en/events.ts'
 import { errors } from '../en/errors.ts'
 
@@ -20,6 +24,10 @@ export const catalogue = {
     ...tasks,
     ...portlets,
     ...portletEditor,
+    ...documents,
+    ...documentsDesk,
+    ...csv,
+    ...people,
     ...desktop,
   },
   errors,

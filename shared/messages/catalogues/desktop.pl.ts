@@ -7,6 +7,10 @@ import { portlets } from '../pl/portlets.ts'
 import { portletEditor } from '../pl/portlet-editor.ts'
 import { tasks } from '../pl/tasks.ts'
 import { desktop } from '../pl/desktop.ts'
+import { csv } from '../pl/csv.ts'
+import { people } from '../pl/people.ts'
+import { documents } from '../pl/documents.ts'
+import { documentsDesk } from '../pl/documents-desk.ts'
 import { events } from '../pl/events.ts'
 import { errors } from '../pl/errors.ts'
 
@@ -20,6 +24,10 @@ export const catalogue = {
     ...tasks,
     ...portlets,
     ...portletEditor,
+    ...documents,
+    ...documentsDesk,
+    ...csv,
+    ...people,
     ...desktop,
   },
   errors,

@@ -1,0 +1,41 @@
+import type { Translated } from '../message.ts'
+import type { documentsDesk as polish } from '../pl/documents-desk.ts'
+
+export const documentsDesk = {
+  'desktop.nav.documents': 'Documents',
+  'desktop.client.tab.documents': 'Documents',
+  'desktop.documents.send': 'Send a document',
+  'desktop.documents.send-action': 'Send to the client',
+  'desktop.documents.sent-to': 'Document sent: {name}.',
+  'desktop.documents.which': 'Which documents',
+  'desktop.documents.which.all': 'All',
+  'desktop.documents.which.out': 'Sent to the client',
+  'desktop.documents.which.in': 'From the client',
+  'desktop.documents.way.out': 'Sent to the client',
+  'desktop.documents.way.in': 'From the client',
+  'desktop.documents.empty.all': 'There are no documents of this client yet.',
+  'desktop.documents.empty.out': 'No document has been sent to this client yet.',
+  'desktop.documents.empty.in': 'This client has not sent any document yet.',
+  'desktop.documents.more': 'Show older ones',
+  'desktop.documents.unopened.out': 'Not opened by the client',
+  'desktop.documents.unopened.in': 'Not opened at the office',
+  'desktop.documents.opened': 'Opened {when}, {name}',
+  'desktop.documents.task': 'request {number}',
+  'desktop.documents.name': 'Title for the client',
+  'desktop.documents.name-hint': 'Such as “Invoice FV 12/2026”.',
+  'desktop.documents.note-hint': 'A few words that the client reads beside the document.',
+  'desktop.documents.no-kind': 'Choose the kind of document.',
+  'desktop.documents.no-title': 'Write what the document is called for the client.',
+  'desktop.documents.no-file': 'Add at least one file.',
+  'desktop.documents.withdraw': 'Take back',
+  'desktop.documents.withdraw-title': 'Take back “{title}”?',
+  'desktop.documents.withdraw-opened':
+    'The client opened this document on {when} and may have saved it. Once taken back it is not seen in the portal any more; the office keeps the trace.',
+  'desktop.documents.withdraw-unopened':
+    'The client has not opened it yet. Once taken back it is not seen in the portal; the office keeps the trace.',
+  'desktop.documents.reason-hint': 'Only staff see the reason.',
+  'desktop.documents.no-reason': 'Write why the document is taken back.',
+  'desktop.documents.withdrawn': 'Taken back',
+  'desktop.documents.withdrawn-by': 'Taken back by {name}, {when}: {reason}',
+  'desktop.documents.withdrawn-done': 'Document “{title}” taken back.',
+} as const satisfies Translated<typeof polish>

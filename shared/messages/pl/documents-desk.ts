@@ -1,0 +1,41 @@
+import type { PolishTexts } from '../message.ts'
+
+/** Texts about documents that only the desk says. */
+export const documentsDesk = {
+  'desktop.nav.documents': 'Dokumenty',
+  'desktop.client.tab.documents': 'Dokumenty',
+  'desktop.documents.send': 'Wyślij dokument',
+  'desktop.documents.send-action': 'Wyślij do klienta',
+  'desktop.documents.sent-to': 'Dokument wysłany: {name}.',
+  'desktop.documents.which': 'Które dokumenty',
+  'desktop.documents.which.all': 'Wszystkie',
+  'desktop.documents.which.out': 'Wysłane do klienta',
+  'desktop.documents.which.in': 'Od klienta',
+  'desktop.documents.way.out': 'Wysłany do klienta',
+  'desktop.documents.way.in': 'Od klienta',
+  'desktop.documents.empty.all': 'Nie ma jeszcze żadnych dokumentów tego klienta.',
+  'desktop.documents.empty.out': 'Do tego klienta nie wysłano jeszcze żadnego dokumentu.',
+  'desktop.documents.empty.in': 'Ten klient nie przesłał jeszcze żadnego dokumentu.',
+  'desktop.documents.more': 'Pokaż starsze',
+  'desktop.documents.unopened.out': 'Nieotwarty przez klienta',
+  'desktop.documents.unopened.in': 'Nieotwarty w biurze',
+  'desktop.documents.opened': 'Otwarty {when}, {name}',
+  'desktop.documents.task': 'zgłoszenie {number}',
+  'desktop.documents.name': 'Tytuł dla klienta',
+  'desktop.documents.name-hint': 'Na przykład „Faktura FV 12/2026”.',
+  'desktop.documents.note-hint': 'Kilka słów, które klient przeczyta przy dokumencie.',
+  'desktop.documents.no-kind': 'Wybierz rodzaj dokumentu.',
+  'desktop.documents.no-title': 'Napisz, jak dokument ma się nazywać dla klienta.',
+  'desktop.documents.no-file': 'Dodaj co najmniej jeden plik.',
+  'desktop.documents.withdraw': 'Wycofaj',
+  'desktop.documents.withdraw-title': 'Wycofać „{title}”?',
+  'desktop.documents.withdraw-opened':
+    'Klient otworzył ten dokument {when} i mógł go zapisać. Po wycofaniu nie zobaczy go już w portalu; w biurze zostanie ślad.',
+  'desktop.documents.withdraw-unopened':
+    'Klient jeszcze go nie otworzył. Po wycofaniu nie zobaczy go w portalu; w biurze zostanie ślad.',
+  'desktop.documents.reason-hint': 'Powód widzą tylko pracownicy.',
+  'desktop.documents.no-reason': 'Napisz, dlaczego dokument jest wycofywany.',
+  'desktop.documents.withdrawn': 'Wycofany',
+  'desktop.documents.withdrawn-by': 'Wycofany przez {name}, {when}: {reason}',
+  'desktop.documents.withdrawn-done': 'Dokument „{title}” wycofany.',
+} as const satisfies PolishTexts
