@@ -1,6 +1,9 @@
 import { accountsPortalRouters } from './features/accounts/portal-router.ts'
 import { accountsStaffRouters } from './features/accounts/staff-router.ts'
 import { clientsStaffRouter } from './features/clients/staff-router.ts'
+import { attributesStaffRouter } from './features/clients/attributes/staff-router.ts'
+import { consentsPortalRouter, consentsStaffRouter } from './features/clients/consents/routers.ts'
+import { contactsStaffRouter } from './features/clients/contacts/staff-router.ts'
 import { servicePointsStaffRouter } from './features/clients/service-points/staff-router.ts'
 import { documentsPortalRouter } from './features/documents/portal-router.ts'
 import { documentsStaffRouter } from './features/documents/staff-router.ts'
@@ -20,7 +23,10 @@ import { router } from './platform/trpc/init.ts'
 export const staffRouter = router({
   office: officeRouter,
   ...accountsStaffRouters,
+  attributes: attributesStaffRouter,
   clients: clientsStaffRouter,
+  consents: consentsStaffRouter,
+  contacts: contactsStaffRouter,
   documents: documentsStaffRouter,
   events: eventsStaffRouter,
   groups: groupsStaffRouter,
@@ -35,6 +41,7 @@ export const staffRouter = router({
 export const portalRouter = router({
   office: officeRouter,
   ...accountsPortalRouters,
+  consents: consentsPortalRouter,
   documents: documentsPortalRouter,
   live: livePortalRouter,
   portlets: portletsPortalRouter,
