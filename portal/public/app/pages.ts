@@ -16,6 +16,7 @@ const addresses = {
   'request-reset': { pl: '/nowe-haslo', en: '/en/reset' },
   reset: { pl: '/nowe-haslo/:token', en: '/en/reset/:token' },
   account: { pl: '/konto', en: '/en/account' },
+  dashboard: { pl: '/klient/:clientId(\\d+)', en: '/en/client/:clientId(\\d+)' },
   requests: { pl: '/klient/:clientId(\\d+)/zgloszenia', en: '/en/client/:clientId(\\d+)/requests' },
   'new-request': {
     pl: '/klient/:clientId(\\d+)/zgloszenia/nowe',

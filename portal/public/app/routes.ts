@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { pageRoutes } from './pages.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
+import { portletRoutes } from '../features/portlets/routes.ts'
 import { startRoutes } from '../features/start/routes.ts'
 import { taskRoutes } from '../features/tasks/routes.ts'
 
@@ -8,6 +9,7 @@ import { taskRoutes } from '../features/tasks/routes.ts'
 export const routes: RouteRecordRaw[] = [
   ...startRoutes,
   ...accountRoutes,
+  ...portletRoutes,
   ...taskRoutes,
   ...pageRoutes(
     'not-found',

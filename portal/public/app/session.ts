@@ -9,6 +9,9 @@ const me = shallowRef<Me | null>(null)
 const hasEnded = ref(false)
 const failure = shallowRef<unknown>(null)
 const firstClientId = computed(() => me.value?.clients[0]?.id ?? null)
+const homePage = computed(() =>
+  me.value?.permissions.includes('own-data.read') ? ('dashboard' as const) : ('requests' as const),
+)
 
 function become(next: Me | null): void {
   me.value = next
@@ -29,7 +32,7 @@ function end(): void {
 }
 
 /**
- * Who is signed in, as far as this window knows. `hasEnded`: the sign-in ran out and its person has not renewed it.
+ * Who is signed in, as far as this window knows. `homePage`: where a client begins, the dashboard where they may see it. `hasEnded`: the sign-in ran out and its person has not renewed it.
  * `failure`: why it could not be learned who is signed in.
  */
 export function useSession() {
@@ -38,6 +41,7 @@ export function useSession() {
     hasEnded: readonly(hasEnded),
     failure: shallowReadonly(failure),
     firstClientId,
+    homePage,
     become,
     fail,
     wasSignedIn,

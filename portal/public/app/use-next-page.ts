@@ -3,13 +3,13 @@ import { useRoute, useRouter } from 'vue-router'
 import { inLanguage, languageKey, usePages } from './pages.ts'
 import { useSession } from './session.ts'
 
-/** Goes to where a person wanted before signing in; otherwise to their requests. */
+/** Goes to where a person wanted before signing in; otherwise to their dashboard. */
 export function useNextPage(): () => Promise<unknown> {
   const route = useRoute()
   const router = useRouter()
   const page = usePages()
   const language = inject(languageKey, 'pl')
-  const { me, firstClientId } = useSession()
+  const { me, firstClientId, homePage } = useSession()
 
   return () => {
     const next = route.query['next']
@@ -18,6 +18,6 @@ export function useNextPage(): () => Promise<unknown> {
       return router.replace(inLanguage(router.resolve(next), language))
     const clientId = firstClientId.value
     if (me.value?.mustChangePassword || clientId === null) return router.replace(page('account'))
-    return router.replace(page('requests', { clientId }))
+    return router.replace(page(homePage.value, { clientId }))
   }
 }

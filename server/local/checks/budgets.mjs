@@ -8,6 +8,15 @@ import { filesOf, loadsOf } from './first-loads.mjs'
 
 const catalogue = '../../shared/messages/catalogues/'
 
+const portlets = [
+  'add-request/PortletAddRequest.vue',
+  'add-document/PortletAddDocument.vue',
+  'my-requests/PortletMyRequests.vue',
+  'documents/PortletDocuments.vue',
+  'caretaker/PortletCaretaker.vue',
+  'my-data/PortletMyData.vue',
+].map((name) => `../../shared/ui/portlets/${name}`)
+
 /** @type {import('./first-loads.mjs').Plan} */
 const portalPlan = {
   entry: 'index.html',
@@ -17,6 +26,8 @@ const portalPlan = {
     'app/session-calls.ts',
     'app/api.ts',
     'app/PortalZone.vue',
+    'features/portlets/DashboardPage.vue',
+    ...portlets,
     'features/tasks/TaskListPage.vue',
   ],
   publicPages: /Account(SignIn|Link|RequestReset)Page|NotFoundPage/,

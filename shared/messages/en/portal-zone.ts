@@ -62,6 +62,14 @@ export const portalZone = {
   },
   'portal.account.ended-none': 'Nobody was signed in on other devices.',
 
+  'portal.dashboard.none': 'The office shows nothing here yet. You find your matters in the menu.',
+  'portal.dashboard.all-hidden': 'Everything is hidden. Bring back what you need below.',
+  'portal.dashboard.arrange': 'What the dashboard shows',
+  'portal.dashboard.arrange-hint':
+    'What you untick is hidden for you only. You can bring it back at any time.',
+  'portal.dashboard.hidden': 'Hidden: {name}.',
+  'portal.dashboard.shown': 'Brought back: {name}.',
+
   'portal.requests.open': 'Open',
   'portal.requests.ended': 'Ended',
   'portal.requests.state': 'Which requests',

@@ -7,6 +7,7 @@ export const portal = {
   'portal.navigation': 'Pages of the portal',
   'portal.sign-in.title': 'Sign in',
   'portal.sign-in.forgot': 'I forgot my password',
+  'portal.dashboard.title': 'Dashboard',
   'portal.requests.title': 'My requests',
   'portal.account.title': 'My account',
   'portal.needs-scripts': 'This page needs scripts. Switch on JavaScript in your browser and load it again.',

@@ -64,6 +64,14 @@ export const portalZone = {
   },
   'portal.account.ended-none': 'Na innych urządzeniach nikt nie był zalogowany.',
 
+  'portal.dashboard.none': 'Biuro nie pokazuje tu jeszcze niczego. Swoje sprawy znajdziesz w menu.',
+  'portal.dashboard.all-hidden': 'Wszystko jest ukryte. Poniżej możesz przywrócić to, czego potrzebujesz.',
+  'portal.dashboard.arrange': 'Co widać na pulpicie',
+  'portal.dashboard.arrange-hint':
+    'Odznaczone części znikają tylko u Ciebie. Możesz je przywrócić w każdej chwili.',
+  'portal.dashboard.hidden': 'Ukryte: {name}.',
+  'portal.dashboard.shown': 'Przywrócone: {name}.',
+
   'portal.requests.open': 'Otwarte',
   'portal.requests.ended': 'Zakończone',
   'portal.requests.state': 'Które zgłoszenia',

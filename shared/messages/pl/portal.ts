@@ -6,6 +6,7 @@ export const portal = {
   'portal.navigation': 'Strony portalu',
   'portal.sign-in.title': 'Logowanie',
   'portal.sign-in.forgot': 'Nie pamiętam hasła',
+  'portal.dashboard.title': 'Pulpit',
   'portal.requests.title': 'Moje zgłoszenia',
   'portal.account.title': 'Moje konto',
   'portal.needs-scripts':

@@ -14,7 +14,7 @@ import { emptyRequest, problemsOf } from './new-request.ts'
 import { forgetFiles, stillKept } from './waiting-files.ts'
 
 /** A request being written: its draft, which also waits while another client is chosen, and the way to send it. */
-export function useNewRequest(clientId: () => number, options: { onProblems: () => void }) {
+export function useNewRequest(clientId: () => number, options: { onProblems: () => void; typeId?: number }) {
   const { t, calendarDay } = useMessages<PortalTexts>()
   const { me } = useSession()
   const types = shallowRef<readonly TaskType[]>([])
@@ -35,7 +35,13 @@ export function useNewRequest(clientId: () => number, options: { onProblems: () 
       }),
     options,
   )
-  const load = useAction(async () => (types.value = await api.requests.types.query()))
+  const load = useAction(async () => {
+    types.value = await api.requests.types.query()
+    const { title, description } = form.value
+    const isKnown = types.value.some(({ id }) => id === options.typeId)
+    // What somebody has begun to write keeps its type.
+    if (isKnown && title === '' && description === '') form.value.typeId = options.typeId ?? null
+  })
   const loadOnce = () => (types.value.length === 0 ? load.run() : undefined)
 
   const file = useAction(() => {

@@ -43,7 +43,10 @@ describe('after signing in', () => {
     }
   })
 
-  it('a person begins with their requests, or with the account where there is no client or a password to change', async () => {
+  it('a person begins with their dashboard, with their requests where they may not see it, or with the account where there is no client or a password to change', async () => {
+    useSession().become({ ...anna, permissions: [...anna.permissions, 'own-data.read'] })
+    expect(await landedFrom('/logowanie')).toBe('/klient/23')
+    expect(await landedFrom('/en/sign-in', 'en')).toBe('/en/client/23')
     useSession().become(anna)
     expect(await landedFrom('/logowanie')).toBe('/klient/23/zgloszenia')
     useSession().become({ ...anna, clients: [] })

@@ -1,0 +1,27 @@
+import { RouterLink } from 'vue-router'
+import type { PortletTarget, PortletWay } from '#shared/ui/portlets/portlet-links.ts'
+import { usePages } from '../../app/pages.ts'
+
+/** Leads from a portlet to the page of the same client. */
+export function usePortletWays(clientId: () => number): (target: PortletTarget) => PortletWay | null {
+  const page = usePages()
+  return (target) => {
+    const params = { clientId: clientId() }
+    switch (target.page) {
+      case 'request':
+        return to(page('request', { ...params, requestId: target.requestId }))
+      case 'new-request':
+        return to({
+          ...page('new-request', params),
+          ...(target.typeId === undefined ? {} : { query: { type: String(target.typeId) } }),
+        })
+      case 'requests':
+        return to(page('requests', params))
+      case 'documents':
+      case 'new-document':
+        return null
+    }
+  }
+}
+
+const to = (place: object): PortletWay => ({ as: RouterLink, props: { to: place } })

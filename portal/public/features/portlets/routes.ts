@@ -1,0 +1,7 @@
+import { pageRoutes } from '../../app/pages.ts'
+
+export const portletRoutes = pageRoutes(
+  'dashboard',
+  { title: 'portal.dashboard.title', kind: 'client' },
+  () => import('./DashboardPage.vue'),
+)

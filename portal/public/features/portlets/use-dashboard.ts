@@ -1,0 +1,63 @@
+import { computed, onMounted, onScopeDispose, shallowRef, watch } from 'vue'
+import type { PortletName } from '#shared/domain/portlets/catalogue.ts'
+import type { Dashboard } from '#shared/domain/portlets/dashboard.ts'
+import { useAction } from '#shared/ui/composables/use-action.ts'
+import { api } from '../../app/api.ts'
+import { onCatchUp, onLiveEvent } from '../../app/live.ts'
+
+/** Several changes made together, such as a request with its files, are one reason to look again. */
+const settleMilliseconds = 300
+
+/** The dashboard of one client, kept up to date, and the way to put portlets aside. */
+export function useDashboard(clientId: () => number) {
+  const found = shallowRef<{ clientId: number; dashboard: Dashboard } | null>(null)
+  /** That of the client in the address, never of the one before. */
+  const dashboard = computed(() => (found.value?.clientId === clientId() ? found.value.dashboard : null))
+  let asked = 0
+
+  const load = useAction(async () => {
+    let wanted: number
+    do {
+      wanted = asked += 1
+      const id = clientId()
+      const answer = await api.portlets.dashboard.query({ clientId: id })
+      if (wanted === asked) found.value = { clientId: id, dashboard: answer }
+    } while (wanted !== asked)
+  })
+
+  /** Looks again; what comes in while an answer is on its way is asked for once more after it. */
+  function reload(): void {
+    if (load.pending) asked += 1
+    else void load.run()
+  }
+
+  const setHidden = useAction(
+    async (portlet: PortletName, isHidden: boolean) => {
+      const { hidden } = await api.portlets.setHidden.mutate({ portlet, isHidden })
+      const now = found.value
+      if (now) {
+        const portlets = now.dashboard.portlets.map((one) => ({
+          ...one,
+          isHidden: hidden.includes(one.portlet),
+        }))
+        found.value = { ...now, dashboard: { ...now.dashboard, portlets } }
+      }
+      if (!isHidden) reload()
+    },
+    { refusalAsToast: true },
+  )
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onLiveEvent((event) => {
+    if (event.clientId !== clientId()) return
+    clearTimeout(timer)
+    timer = setTimeout(reload, settleMilliseconds)
+  })
+  onScopeDispose(() => {
+    clearTimeout(timer)
+  })
+  onCatchUp(reload)
+  onMounted(reload)
+  watch(clientId, reload)
+  return { dashboard, load, reload, setHidden }
+}

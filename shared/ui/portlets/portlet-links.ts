@@ -1,0 +1,23 @@
+import { inject, type Component, type InjectionKey } from 'vue'
+
+/** A place of the portal that a portlet leads to. */
+export type PortletTarget =
+  | { readonly page: 'new-request'; readonly typeId?: number }
+  | { readonly page: 'requests' | 'documents' | 'new-document' }
+  | { readonly page: 'request'; readonly requestId: number }
+
+/** The element of a link and what it is given. */
+export interface PortletWay {
+  readonly as: string | Component
+  readonly props: Readonly<Record<string, unknown>>
+}
+
+type Lead = (target: PortletTarget) => PortletWay | null
+
+/** How the portal follows portlets; without it nothing can be followed, as in a preview. */
+export const portletLinksKey: InjectionKey<Lead> = Symbol('portlet links')
+
+/** The way to a place, or null where there is none. */
+export function usePortletLinks(): Lead {
+  return inject(portletLinksKey, () => null)
+}
