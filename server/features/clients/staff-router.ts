@@ -15,9 +15,12 @@ import { createClient } from './commands/create-client.ts'
 import { setAlertNote } from './commands/set-alert-note.ts'
 import { setCaretaker } from './commands/set-caretaker.ts'
 import { updateClient } from './commands/update-client.ts'
+import { manyProcedures } from './many/procedures.ts'
 import { getClientRecord, listClients } from './queries.ts'
 
 export const clientsStaffRouter = router({
+  ...manyProcedures,
+
   list: query('client.read')
     .input(listClientsInput)
     .output(compiled(clientPage))

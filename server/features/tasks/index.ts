@@ -1,5 +1,7 @@
 export { createTaskOfDocument } from './commands/create-task.ts'
+export { handOverTasks } from './commands/hand-over-tasks.ts'
 export { replyToRequest } from './commands/write-words.ts'
+export { listTasksOfCaretakers } from './caretaker-queries.ts'
 export { listTaskTypes } from './detail-queries.ts'
 export { listRequests } from './request-queries.ts'
-export { visibleTaskIds } from './scope.ts'
+export { taskScope, visibleTaskIds } from './scope.ts'

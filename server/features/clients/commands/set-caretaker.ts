@@ -1,5 +1,6 @@
 import type { SetCaretakerInput } from '#shared/domain/clients/schema.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import type { ClientModel } from '../model.ts'
 import { checkCaretaker, lockClient } from '../policy.ts'
 
 /**
@@ -8,10 +9,20 @@ import { checkCaretaker, lockClient } from '../policy.ts'
  */
 export async function setCaretaker(ctx: CommandContext, input: SetCaretakerInput): Promise<void> {
   const client = await lockClient(ctx, input)
-  const { caretakerId: after, reason } = input
+  const { caretakerId } = input
+  if (client.caretakerId === caretakerId) return
+  if (caretakerId !== null) await checkCaretaker(ctx.sql, caretakerId)
+  await giveCaretaker(ctx, client, input)
+}
+
+/** The same for a locked client and a caretaker who was checked. */
+export async function giveCaretaker(
+  ctx: CommandContext,
+  client: ClientModel,
+  { caretakerId: after, reason }: { caretakerId: number | null; reason: string },
+): Promise<void> {
   const before = client.caretakerId
   if (before === after) return
-  if (after !== null) await checkCaretaker(ctx.sql, after)
   const version = client.version + 1
   await client.update({ caretakerId: after, version, updatedAt: ctx.now() }, { transaction: ctx.tx })
   await ctx.append(
