@@ -8,6 +8,7 @@ import { createServicePoints } from './20261122T0910-create-service-points.ts'
 import { extendClientAccounts } from './20261122T0920-extend-client-accounts.ts'
 import { createHiddenPortlets } from './20261122T0925-create-hidden-portlets.ts'
 import { searchAccounts } from './20261122T0940-search-accounts.ts'
+import { extendClientRecord } from './20261122T0950-extend-client-record.ts'
 import { extendClientSearch } from './20261122T0960-extend-client-search.ts'
 import { createDocuments } from './20261122T0970-create-documents.ts'
 import { openAccess } from './20261122T0980-open-access.ts'
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   extendClientAccounts,
   createHiddenPortlets,
   searchAccounts,
+  extendClientRecord,
   extendClientSearch,
   createDocuments,
   openAccess,

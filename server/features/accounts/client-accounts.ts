@@ -12,7 +12,10 @@ import { clientAccountsOf, stateChangesSince } from './queries.ts'
  * Lets in who may use the Account tab of this client. Refuses with `client.not-found`, and with
  * `client.account-tab-closed` who sees the client but not its accounts.
  */
-export async function enterAccountTab(ctx: CommandContext, clientId: number): Promise<void> {
+export async function enterAccountTab(
+  ctx: Pick<CommandContext, 'sql' | 'actor'>,
+  clientId: number,
+): Promise<void> {
   const { sql, values } = clientScope(ctx.actor, 'c.id')
   const [client] = await ctx.sql.rows<{ caretakerId: number | null }>(
     `SELECT c.caretaker_id AS caretakerId FROM clients c WHERE c.id = ? AND ${sql}`,
@@ -20,6 +23,18 @@ export async function enterAccountTab(ctx: CommandContext, clientId: number): Pr
   )
   if (!client) throw new AppError('client.not-found')
   checkAccountTab(ctx.actor, client)
+}
+
+/**
+ * Refuses with `account.reaches-others` what would close or take over an account that also reaches clients whose tab
+ * the actor may not use.
+ */
+export async function checkOwnsAccount(
+  ctx: CommandContext,
+  of: { clientId: number; accountId: number },
+): Promise<void> {
+  const [row] = await clientAccountsOf(ctx, { clientId: of.clientId, accountId: of.accountId })
+  if (row?.reachesOthers === 1) throw new AppError('account.reaches-others')
 }
 
 type Decide = (account: AccountModel, seenVersion: number) => ErrorCode | null
@@ -35,7 +50,7 @@ export async function lockClientAccount(
 ): Promise<AccountModel> {
   await enterAccountTab(ctx, seen.clientId)
   const { clientId, accountId, version } = seen
-  const [reached] = await clientAccountsOf(ctx.sql, { clientId, accountId, now: ctx.now() })
+  const [reached] = await clientAccountsOf(ctx, { clientId, accountId })
   const account = reached
     ? await accountsOn(ctx.db.sequelize).findOne({
         where: { id: accountId, kind: 'client' },
@@ -72,7 +87,7 @@ export async function showClientAccount(
   ctx: CommandContext,
   of: { clientId: number; accountId: number },
 ): Promise<ClientAccount> {
-  const [row] = await clientAccountsOf(ctx.sql, { ...of, now: ctx.now() })
+  const [row] = await clientAccountsOf(ctx, of)
   if (!row) throw new AppError('account.not-found')
-  return presentClientAccount(row)
+  return presentClientAccount(ctx, row)
 }

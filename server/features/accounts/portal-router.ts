@@ -1,5 +1,9 @@
 import { router } from '#server/platform/trpc/init.ts'
+import { delegatesPortalRouter } from './delegates/routers.ts'
 import { sessionProcedures } from './session-router.ts'
 
 /** What this feature answers under `/api/portal`. */
-export const accountsPortalRouters = { session: router(sessionProcedures('client')) }
+export const accountsPortalRouters = {
+  session: router(sessionProcedures('client')),
+  delegates: delegatesPortalRouter,
+}

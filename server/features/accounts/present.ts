@@ -3,6 +3,8 @@ import { offeredFor } from '#shared/domain/accounts/rules.ts'
 import type { ClientAccount, Me } from '#shared/domain/accounts/schema.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { toInstant, toInstantOrNull, type Sql } from '#server/platform/database/connection.ts'
+import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { presentLimits } from './delegates/queries.ts'
 import { clientsOf, groupsOf, type ClientAccountRow } from './queries.ts'
 
 /** Who is signed in, as the apps see themselves. */
@@ -23,7 +25,10 @@ export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
 }
 
 /** An account of the Account tab, for someone who may use the tab. */
-export function presentClientAccount(row: ClientAccountRow): ClientAccount {
+export function presentClientAccount(
+  ctx: Pick<QueryContext, 'env' | 'now'>,
+  row: ClientAccountRow,
+): ClientAccount {
   return {
     id: row.id,
     login: row.login,
@@ -36,6 +41,7 @@ export function presentClientAccount(row: ClientAccountRow): ClientAccount {
     lockedUntil: row.lockedUntil,
     createdAt: toInstant(row.createdAt),
     version: row.version,
-    can: offeredFor({ ...row, isLocked: row.lockedUntil !== null }),
+    access: { reach: row.reach, ...presentLimits(ctx, row), version: row.accessVersion },
+    can: offeredFor({ ...row, isLocked: row.lockedUntil !== null, reachesOthers: row.reachesOthers === 1 }),
   }
 }

@@ -12,9 +12,11 @@ import type { EventPayload } from '#shared/domain/event-log/events.ts'
 import type { Bilingual, Language } from '#shared/domain/kernel/ids.ts'
 import type { PortletName } from '#shared/domain/portlets/catalogue.ts'
 import { openAccess } from '#server/features/clients/index.ts'
-import { nameOf } from '#server/platform/auth/actor.ts'
+import { has, nameOf } from '#server/platform/auth/actor.ts'
 import { counterOf, locksOf } from '#server/platform/auth/throttle.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
+import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { limitsOf, type StoredLimits } from './delegates/queries.ts'
 import { findLink } from './links.ts'
 
 interface GroupRow {
@@ -94,7 +96,7 @@ export async function clientsOf(sql: Sql, account: { accountId: number; at: Date
   }))
 }
 
-export interface ClientAccountRow {
+export interface ClientAccountRow extends StoredLimits {
   id: number
   login: string
   firstName: string
@@ -105,25 +107,34 @@ export interface ClientAccountRow {
   lastSignedInAt: string | null
   createdAt: string
   version: number
+  reach: 'own' | 'delegate'
+  accessVersion: number
+  /** Whether it also reaches clients whose Account tab the actor may not use. */
+  reachesOthers: number
   /** Until when signing in is refused, as an ISO instant; null when it is not. */
   lockedUntil: string | null
 }
 
 /** The accounts that reach a client, or only one of them, oldest first. Asks for no permission. */
 export async function clientAccountsOf(
-  sql: Sql,
-  asked: { clientId: number; accountId?: number; now: Date },
+  ctx: Pick<QueryContext, 'sql' | 'actor' | 'now'>,
+  asked: { clientId: number; accountId?: number },
 ): Promise<ClientAccountRow[]> {
-  const { clientId, accountId, now } = asked
+  const { clientId, accountId } = asked
+  const { sql, actor } = ctx
   const rows = await sql.rows<Omit<ClientAccountRow, 'lockedUntil'>>(
     `SELECT a.id, a.login, a.first_name AS firstName, a.last_name AS lastName, a.email, a.state,
-       a.must_change_password AS mustChangePassword, a.last_signed_in_at AS lastSignedInAt, a.created_at AS createdAt, a.version
+       a.must_change_password AS mustChangePassword, a.last_signed_in_at AS lastSignedInAt, a.created_at AS createdAt,
+       a.version, r.reach, r.version AS accessVersion, ${limitsOf('r')},
+       ${has(actor, 'client-account.manage-any') ? 'FALSE AND' : ''} EXISTS (SELECT 1 FROM client_accounts o
+         JOIN clients c ON c.id = o.client_id
+         WHERE o.account_id = a.id AND o.client_id <> r.client_id AND NOT (c.caretaker_id <=> ?)) AS reachesOthers
      FROM client_accounts r JOIN accounts a ON a.id = r.account_id
-     WHERE r.client_id = ? AND (? IS NULL OR a.id = ?) ORDER BY a.id`,
-    [clientId, accountId ?? null, accountId ?? null],
+     WHERE r.client_id = ? AND (? IS NULL OR a.id = ?) ORDER BY r.reach = 'delegate', a.id`,
+    [actor.accountId, clientId, accountId ?? null, accountId ?? null],
   )
   const counters = rows.map((row) => counterOf('login', row.login))
-  const locks = await locksOf(sql, counters, now)
+  const locks = await locksOf(sql, counters, ctx.now())
   return rows.map((row, index) => ({
     ...row,
     lockedUntil: locks.get(counters[index]?.subject ?? '') ?? null,

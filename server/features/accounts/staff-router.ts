@@ -1,25 +1,31 @@
 import { z } from 'zod'
 import {
+  addClientAccountInput,
   clientAccount,
   createClientAccountInput,
   createFirstAdministratorInput,
   listClientAccountsInput,
   me,
   seenClientAccount,
+  setFirstPasswordInput,
   staffGroup,
   staffMember,
 } from '#shared/domain/accounts/schema.ts'
 import { attemptOutput } from '#server/platform/trpc/attempts.ts'
 import { attempt, command, loggedQuery, query } from '#server/platform/trpc/builders.ts'
 import { router } from '#server/platform/trpc/init.ts'
+import { addClientAccount } from './commands/add-client-account.ts'
 import { createClientAccount } from './commands/create-client-account.ts'
 import { createFirstAdministrator } from './commands/create-first-administrator.ts'
 import { disableClientAccount } from './commands/disable-client-account.ts'
 import { enableClientAccount } from './commands/enable-client-account.ts'
+import { removeClientAccount } from './commands/remove-client-account.ts'
 import { resetClientAccount } from './commands/reset-client-account.ts'
+import { setFirstPassword } from './commands/set-first-password.ts'
 import { signOutClientAccount } from './commands/sign-out-client-account.ts'
 import { unlockClientAccount } from './commands/unlock-client-account.ts'
 import { viewClientAccounts } from './commands/view-client-accounts.ts'
+import { delegatesStaffRouter } from './delegates/routers.ts'
 import { panelProcedures } from './panel-procedures.ts'
 import { listGroups, listStaff } from './queries.ts'
 import { sessionProcedures } from './session-router.ts'
@@ -54,6 +60,18 @@ const clientAccounts = router({
     .input(createClientAccountInput)
     .output(clientAccount)
     .mutation(({ ctx, input }) => createClientAccount(ctx, input)),
+  add: command('client-account.manage')
+    .input(addClientAccountInput)
+    .output(clientAccount)
+    .mutation(({ ctx, input }) => addClientAccount(ctx, input)),
+  remove: command('client-account.manage')
+    .input(seenClientAccount)
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => removeClientAccount(ctx, input)),
+  setFirstPassword: command('client-account.manage')
+    .input(setFirstPasswordInput)
+    .output(clientAccount)
+    .mutation(({ ctx, input }) => setFirstPassword(ctx, input)),
   disable: change().mutation(({ ctx, input }) => disableClientAccount(ctx, input)),
   enable: change().mutation(({ ctx, input }) => enableClientAccount(ctx, input)),
   reset: change().mutation(({ ctx, input }) => resetClientAccount(ctx, input)),
@@ -62,4 +80,4 @@ const clientAccounts = router({
 })
 
 /** What this feature answers under `/api/staff`. */
-export const accountsStaffRouters = { session, accounts, clientAccounts }
+export const accountsStaffRouters = { session, accounts, clientAccounts, delegates: delegatesStaffRouter }

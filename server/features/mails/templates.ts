@@ -7,6 +7,8 @@ import { createTranslator, type Translator } from '#shared/messages/translator.t
 export interface MailParams {
   activation: { login: string; link: string; until: Date }
   'password-reset': { login: string; link: string; until: Date }
+  /** `until`: when the access ends, null when it does not. */
+  'delegate-granted': { client: string; link: string; until: Date | null }
   'request-changed': {
     number: string
     title: string
@@ -50,6 +52,15 @@ const writers: {
       link,
       t('mail.link-until', { until: dateTime(until) }),
       t('mail.password-reset.unexpected'),
+    ],
+  }),
+  'delegate-granted': ({ client, link, until }, { words: { t, dateTime }, office }) => ({
+    subject: t('mail.delegate.subject', { office }),
+    paragraphs: [
+      t('mail.delegate.why', { client, office }),
+      ...(until === null ? [] : [t('mail.delegate.until', { until: dateTime(until) })]),
+      t('mail.delegate.how'),
+      link,
     ],
   }),
   'request-changed': ({ number, title, status, isAnswered, link }, { words: { t } }) => ({

@@ -59,17 +59,27 @@ export function refusalToSendLink(account: Managed, seenVersion: number): ErrorC
   return account.email === null ? 'account.email-missing' : null
 }
 
+/** Why no new first password can be given at the desk, or null when it can. */
+export function refusalToSetPassword(account: Managed, seenVersion: number): ErrorCode | null {
+  if (account.version !== seenVersion) return 'row.stale'
+  return account.state === 'disabled' ? 'account.disabled' : null
+}
+
 /** What an account becomes when it is enabled again: it was never activated when it has no password. */
 export function stateWhenEnabled(hasPassword: boolean): AccountState {
   return hasPassword ? 'active' : 'invited'
 }
 
-/** What the Account tab offers for an account, to someone who may use the tab. */
-export function offeredFor(account: Managed & { isLocked: boolean }) {
-  const { version } = account
+/**
+ * What the Account tab offers for an account, to someone who may use the tab. An account that also reaches clients whose
+ * tab they may not use is not theirs to close, open or take over.
+ */
+export function offeredFor(account: Managed & { isLocked: boolean; reachesOthers?: boolean }) {
+  const { version, reachesOthers = false } = account
   return {
-    disable: refusalToDisable(account, version) === null,
-    enable: refusalToEnable(account, version) === null,
+    disable: !reachesOthers && refusalToDisable(account, version) === null,
+    enable: !reachesOthers && refusalToEnable(account, version) === null,
+    setFirstPassword: !reachesOthers && refusalToSetPassword(account, version) === null,
     reset: refusalToSendLink(account, version) === null,
     unlock: account.isLocked,
     signOut: account.state === 'active',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { bilingual, id, instant, language, line, version, requestKey } from '../kernel/ids.ts'
+import { delegateLimits } from '../access/limits.ts'
 import { portletNames, type PortletName } from '../portlets/catalogue.ts'
 import { permissions } from './permissions.ts'
 
@@ -81,12 +82,20 @@ export const clientAccount = z.object({
   lockedUntil: z.nullable(instant),
   createdAt: instant,
   version,
+  /** How it reaches the client: as its own account, or as a delegate within limits. */
+  access: z.object({
+    reach: z.enum(['own', 'delegate']),
+    ...delegateLimits.shape,
+    hasEnded: z.boolean(),
+    version,
+  }),
   can: z.object({
     disable: z.boolean(),
     enable: z.boolean(),
     reset: z.boolean(),
     unlock: z.boolean(),
     signOut: z.boolean(),
+    setFirstPassword: z.boolean(),
   }),
 })
 export type ClientAccount = z.infer<typeof clientAccount>
@@ -108,6 +117,13 @@ export const listClientAccountsInput = z.object({ clientId: id })
 /** One account of the Account tab, in the version the window has seen. */
 export const seenClientAccount = z.object({ clientId: id, accountId: id, version })
 export type SeenClientAccount = z.infer<typeof seenClientAccount>
+
+/** Lets an account that is there reach one more client as its own. */
+export const addClientAccountInput = z.object({ requestKey, clientId: id, login })
+export type AddClientAccountInput = z.infer<typeof addClientAccountInput>
+
+export const setFirstPasswordInput = z.extend(seenClientAccount, { firstPassword: password })
+export type SetFirstPasswordInput = z.infer<typeof setFirstPasswordInput>
 
 /** What `row.stale` tells of an account that changed since the version a window has seen: `details.changes`. */
 export interface AccountChange {

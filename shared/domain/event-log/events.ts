@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { id } from '../kernel/ids.ts'
 import { accessEvents } from '../access/events.ts'
 import { accountEvents } from '../accounts/events.ts'
-import { clientEvents, servicePointEvents } from '../clients/events.ts'
+import { clientEvents, recordEvents, servicePointEvents } from '../clients/events.ts'
 import { documentEvents } from '../documents/events.ts'
 import { groupEvents } from '../groups/events.ts'
 import { notificationEvents } from '../notifications/events.ts'
@@ -28,6 +28,7 @@ export const eventCatalogue = {
   ...groupEvents,
   ...clientEvents,
   ...servicePointEvents,
+  ...recordEvents,
   ...taskEvents,
   ...documentEvents,
   ...notificationEvents,

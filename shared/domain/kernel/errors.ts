@@ -82,6 +82,14 @@ export const errorCatalogue = {
   'service-point.not-found': 'NOT_FOUND',
   'service-point.number-taken': 'CONFLICT',
   'service-point.dates-reversed': 'BAD_REQUEST',
+  'contact.not-found': 'NOT_FOUND',
+  'contact.empty': 'BAD_REQUEST',
+  'attribute.not-found': 'NOT_FOUND',
+  'attribute.name-taken': 'CONFLICT',
+  'attribute.too-many': 'CONFLICT',
+  'attribute.choices-missing': 'BAD_REQUEST',
+  'attribute.choice-used': 'CONFLICT',
+  'attribute.retired': 'CONFLICT',
 
   'portlet.not-permitted': 'CONFLICT',
 

@@ -78,6 +78,14 @@ export const errors = {
   'service-point.not-found': 'There is no such service point.',
   'service-point.number-taken': 'A service point with this number exists already. Check the number.',
   'service-point.dates-reversed': 'The service would end before it begins. Check both dates.',
+  'contact.not-found': 'There is no such contact.',
+  'contact.empty': 'Enter a name, a telephone, an e-mail or an address: without them the contact leads to nobody.',
+  'attribute.not-found': 'There is no such attribute.',
+  'attribute.name-taken': 'An attribute with this name exists already. Choose another name.',
+  'attribute.too-many': 'There can be at most {most} attributes. Retire those that nobody fills in.',
+  'attribute.choices-missing': 'A choice needs at least two different options.',
+  'attribute.choice-used': 'The option “{choice}” cannot be removed: clients that have it: {count}.',
+  'attribute.retired': 'The attribute “{name}” is out of use. It can only be cleared.',
 
   'portlet.not-permitted':
     'The group lacks the permission this portlet needs. Give it to the group or switch the portlet off.',

@@ -19,6 +19,11 @@ export const mails = {
   'mail.password-reset.unexpected':
     'If it was not you there is nothing to do: the present password still works.',
 
+  'mail.delegate.subject': '{office}: you have access to a client’s data',
+  'mail.delegate.why': 'you can now act for a client in the client portal of “{office}”: {client}.',
+  'mail.delegate.until': 'The access ends {until}.',
+  'mail.delegate.how': 'Sign in to your account:',
+
   'mail.request.subject-answered': 'Request {number}: there is an answer',
   'mail.request.subject-moved': 'Request {number}: a new state',
   'mail.request.answered': 'the office has answered your request {number} “{title}”.',

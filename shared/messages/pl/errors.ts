@@ -81,6 +81,14 @@ export const errors = {
   'service-point.not-found': 'Nie ma takiego punktu poboru.',
   'service-point.number-taken': 'Punkt poboru o tym numerze już istnieje. Sprawdź numer.',
   'service-point.dates-reversed': 'Obsługa skończyłaby się, zanim się zacznie. Sprawdź obie daty.',
+  'contact.not-found': 'Nie ma takiego kontaktu.',
+  'contact.empty': 'Wpisz imię i nazwisko, telefon, e-mail albo adres: bez nich kontakt do nikogo nie prowadzi.',
+  'attribute.not-found': 'Nie ma takiej cechy.',
+  'attribute.name-taken': 'Cecha o tej nazwie już istnieje. Wybierz inną nazwę.',
+  'attribute.too-many': 'Cech może być najwyżej {most}. Wycofaj te, których nikt nie wypełnia.',
+  'attribute.choices-missing': 'Do wyboru potrzebne są co najmniej dwie różne możliwości.',
+  'attribute.choice-used': 'Możliwości „{choice}” nie można usunąć: klientów z tą wartością jest {count}.',
+  'attribute.retired': 'Cecha „{name}” jest wycofana z użycia. Można ją tylko wyczyścić.',
 
   'portlet.not-permitted':
     'Grupa nie ma uprawnienia, którego wymaga ten portlet. Nadaj je grupie albo wyłącz portlet.',

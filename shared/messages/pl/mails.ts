@@ -18,6 +18,12 @@ export const mails = {
   'mail.password-reset.unexpected':
     'Jeśli to nie Ty, nie musisz nic robić: dotychczasowe hasło działa nadal.',
 
+  'mail.delegate.subject': '{office}: masz dostęp do danych klienta',
+  'mail.delegate.why':
+    'w portalu klienta „{office}” możesz teraz załatwiać sprawy w imieniu klienta: {client}.',
+  'mail.delegate.until': 'Dostęp kończy się {until}.',
+  'mail.delegate.how': 'Zaloguj się na swoje konto:',
+
   'mail.request.subject-answered': 'Zgłoszenie {number}: jest odpowiedź',
   'mail.request.subject-moved': 'Zgłoszenie {number}: nowy stan',
   'mail.request.answered': 'w zgłoszeniu {number} „{title}” jest odpowiedź biura.',

@@ -64,6 +64,9 @@ export interface ClientCase {
     readonly waitingAtDesk: number
   }
   readonly servicePointId: number
+  readonly contactId: number
+  /** A field of the office's own that this client has a value of. */
+  readonly attributeId: number
   /** Sent by the office, with one file. */
   readonly document: { readonly id: number; readonly fileId: number }
   /** Kinds of documents that clients and the office may send. */
@@ -196,6 +199,27 @@ export async function makeCase(web: Web): Promise<ClientCase> {
   const letter = aLetter({ clientId, marker, documentKinds }, [fileId])
   const { id: documentId } = await get<DocumentRow>('staff documents.send', letter, byAdministrator)
 
+  const { id: contactId } = await get<{ id: number }>(
+    'staff contacts.add',
+    aContact({ clientId, marker, internal }),
+    byAdministrator,
+  )
+  const defined = await get<{ id: number }[]>(
+    'staff attributes.define',
+    {
+      requestKey: randomUUID(),
+      name: { pl: `Wodomierz ${made}`, en: `Meter ${made}` },
+      kind: 'text',
+      choices: [],
+    },
+    byAdministrator,
+  )
+  const attributeId = defined.at(-1)?.id ?? 0
+  const values = [{ attributeId, seen: null, value: `Studzienka ${internal}` }]
+  await get('staff attributes.set', { clientId, values }, byAdministrator)
+  const agreed = { clientId, kind: 'sms', isGiven: true, seenId: null, note: `Telefonicznie ${internal}` }
+  await get('staff consents.set', agreed, byAdministrator)
+
   await letEventsFollow(office)
   const [notification] = await office.db.pool.rows<{ id: number }>(
     'SELECT id FROM notifications WHERE task_id = ? AND account_id = ? ORDER BY id LIMIT 1',
@@ -221,6 +245,8 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     resolved: seen(resolved),
     files: { ofRequest, ofReply, ofNote, waiting, waitingAtDesk },
     servicePointId,
+    contactId,
+    attributeId,
     document: { id: documentId, fileId },
     documentKinds,
     notificationId: notification?.id ?? 0,
@@ -255,6 +281,20 @@ export function aLetter(
     title: `Faktura ${of.marker}`,
     note: `Do zapłaty ${of.marker}`,
     attachmentIds,
+  }
+}
+
+/** One more way to reach a client, as the desk writes it down. */
+export function aContact(of: Pick<ClientCase, 'clientId' | 'marker' | 'internal'>): Input {
+  return {
+    requestKey: randomUUID(),
+    clientId: of.clientId,
+    purpose: 'pełnomocnik',
+    name: `Ewa ${of.marker}`,
+    phone: '601 234 567',
+    email: null,
+    address: { street: '', building: '', flat: '', postalCode: '', city: '' },
+    note: `Dzwonić rano ${of.internal}`,
   }
 }
 

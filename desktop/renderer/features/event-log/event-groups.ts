@@ -8,7 +8,7 @@ const signIn = /^account\.(signed|sign-in|locked|unlocked|link-refused)/
 function groupOf(name: EventName): EventGroup {
   if (signIn.test(name)) return 'sign-in'
   if (/^(account|delegate|activation|group)\./.test(name)) return 'accounts'
-  if (/^(client|service-point)\./.test(name)) return 'clients'
+  if (/^(client|contact|consent|attribute|service-point)\./.test(name)) return 'clients'
   if (name.startsWith('task.')) return 'tasks'
   return /^(file|document)\./.test(name) ? 'files' : 'other'
 }

@@ -12,6 +12,6 @@ export async function viewClientAccounts(
   await enterAccountTab(ctx, input.clientId)
   const { clientId } = input
   await ctx.append('client.accounts-viewed', { clientId }, { clientId })
-  const rows = await clientAccountsOf(ctx.sql, { clientId, now: ctx.now() })
-  return rows.map(presentClientAccount)
+  const rows = await clientAccountsOf(ctx, { clientId })
+  return rows.map((row) => presentClientAccount(ctx, row))
 }
