@@ -4,6 +4,7 @@ import { has, type Actor } from '#server/platform/auth/actor.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { clientsOn, type ClientModel } from './model.ts'
+import { clientScope } from './scope.ts'
 import { refuseStale } from './stale.ts'
 
 /** The client records staff may change: all of them, for who may read them. */
@@ -41,6 +42,18 @@ export async function holdClient(ctx: CommandContext, clientId: number): Promise
     lock: ctx.tx.LOCK.UPDATE,
   })
   if (!client) throw new AppError('client.not-found')
+}
+
+/**
+ * The same for a client's own account, which acts for it without being a delegate. Refuses with `client.not-found`.
+ */
+export async function holdOwnClient(ctx: CommandContext, clientId: number): Promise<void> {
+  const scope = clientScope(ctx.actor, 'c.id', 'own')
+  const found = await ctx.sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql} FOR UPDATE`, [
+    clientId,
+    ...scope.values,
+  ])
+  if (found.length === 0) throw new AppError('client.not-found')
 }
 
 /** Refuses with `client.caretaker-unknown` unless the account is of active staff who may work on tasks. */

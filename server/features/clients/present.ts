@@ -60,7 +60,12 @@ export function presentRow(row: StoredRow): ClientRow {
   }
 }
 
-export function presentRecord(row: StoredRecord, actor: Actor): ClientRecord {
+/** `facts`: what other systems tell of the client. */
+export function presentRecord(
+  row: StoredRecord,
+  actor: Actor,
+  facts: Pick<ClientRecord, 'debt' | 'lastReading'>,
+): ClientRecord {
   const { street, building, flat, postalCode, city } = row
   const mayEdit = has(actor, 'client.edit')
   const caretakerName = fullName(row.caretakerFirstName, row.caretakerLastName)
@@ -93,6 +98,7 @@ export function presentRecord(row: StoredRecord, actor: Actor): ClientRecord {
     openTasks: row.openTasks,
     overdueTasks: row.overdueTasks,
     lastPortalActivityAt: toInstantOrNull(later(row.lastSignedInAt, row.lastSeenAt)),
+    ...facts,
     createdAt: toInstant(row.createdAt),
     version: row.version,
     can: {

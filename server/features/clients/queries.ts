@@ -7,6 +7,7 @@ import { toStored, type Sql, type Value } from '#server/platform/database/connec
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { presentRecord, presentRow, type StoredRecord, type StoredRow } from './present.ts'
 import { clientScope } from './scope.ts'
+import { settlementSource } from './settlement.ts'
 import { findMatches, mayLead, type SearchPosition } from './search.ts'
 
 interface Condition {
@@ -45,7 +46,9 @@ export async function getClientRecord(
     [toStored(ctx.now()), clientId, ...scope.values],
   )
   if (!row) throw new AppError('client.not-found')
-  return presentRecord(row, ctx.actor)
+  const debt = await settlementSource.debtOf(clientId)
+  const lastReading = await settlementSource.lastReadingOf(clientId)
+  return presentRecord(row, ctx.actor, { debt, lastReading })
 }
 
 async function listByName(ctx: Reading, input: ListClientsInput): Promise<Page<ClientRow>> {

@@ -11,7 +11,7 @@ interface ChangeEvent {
   lastName: string | null
 }
 
-/** Where the log tells of changes of a row that belongs to a client: under which names, and by which id. */
+/** Where the log tells of changes of a row, of a client or of none: under which names, and by which id. */
 export interface RowLog {
   readonly names: readonly EventName[]
   readonly idKey: string
@@ -26,7 +26,7 @@ const mostEvents = 50
  */
 export async function checkSeen(
   sql: Sql,
-  row: { id: number; clientId: number; version: number; updatedAt: string },
+  row: { id: number; clientId: number | null; version: number; updatedAt: string },
   seen: { version: number; log: RowLog },
 ): Promise<void> {
   if (row.version === seen.version) return
@@ -34,9 +34,12 @@ export async function checkSeen(
   const events = await sql.rows<ChangeEvent>(
     `SELECT e.payload, e.occurred_at AS occurredAt, a.first_name AS firstName, a.last_name AS lastName
      FROM event_log e LEFT JOIN accounts a ON a.id = e.actor_id
-     WHERE e.client_id = ? AND e.name IN (?) AND JSON_VALUE(e.payload, ?) = ?
+     WHERE ${row.clientId === null ? '' : 'e.client_id = ? AND '}e.name IN (?) AND JSON_VALUE(e.payload, ?) = ?
      ORDER BY e.occurred_at DESC, e.id DESC LIMIT ?`,
-    [row.clientId, [...seen.log.names], `$.${seen.log.idKey}`, row.id, missed],
+    [
+      ...(row.clientId === null ? [] : [row.clientId]),
+      ...[[...seen.log.names], `$.${seen.log.idKey}`, row.id, missed],
+    ],
   )
   const [last] = events
   const details: StaleClientDetails = {

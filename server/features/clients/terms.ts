@@ -8,7 +8,7 @@ export async function writeTerms(sql: Sql, clientId: number, fields: ClientField
 }
 
 /**
- * Brings the words a client is found by up to date with its record, its service points and its former numbers, in the
+ * Brings the words a client is found by up to date with its record, its service points, contacts and former numbers, in the
  * transaction that changed one of them. Locks the client, so that two such changes do not lose each other's words.
  */
 export async function refreshTerms(sql: Sql, clientId: number): Promise<void> {
@@ -46,7 +46,19 @@ async function readFindable(sql: Sql, clientId: number): Promise<Findable | null
     'SELECT number FROM client_former_numbers WHERE client_id = ?',
     [clientId],
   )
-  return { ...client, address: client, points, formerNumbers: former.map(({ number }) => number) }
+  const contacts = await sql.rows<{ name: string; phone: string; email: string | null }>(
+    'SELECT name, phone, email FROM client_contacts WHERE client_id = ?',
+    [clientId],
+  )
+  return {
+    ...client,
+    address: client,
+    points,
+    formerNumbers: former.map(({ number }) => number),
+    contactNames: contacts.map(({ name }) => name),
+    phones: contacts.map(({ phone }) => phone),
+    emails: contacts.flatMap(({ email }) => email ?? []),
+  }
 }
 
 async function insertTerms(sql: Sql, clientId: number, terms: readonly string[]): Promise<void> {

@@ -12,6 +12,12 @@ const clientChanges: ReadonlySet<EventName> = new Set([
   'client.changed',
   'client.caretaker-set',
   'client.alert-note-set',
+  'client.attributes-set',
+  'contact.added',
+  'contact.changed',
+  'contact.removed',
+  'consent.given',
+  'consent.withdrawn',
   'service-point.added',
   'service-point.changed',
   'service-point.ended',
@@ -48,8 +54,8 @@ export function heardBy(
 }
 
 /**
- * Staff hear of tasks in their reach and of those that have just left it, of changes of clients and of their own
- * account; readers of the log of everything else too. Nobody hears of reading the log, which would have no end, nor of
+ * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of groups and of their
+ * own account; readers of the log of everything else too. Nobody hears of reading the log, which would have no end, nor of
  * notifications of others.
  */
 async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[]): Promise<FeedEvent[]> {
@@ -60,6 +66,7 @@ async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[])
   const reach = has(actor, 'task.read-all') ? null : await tasksInReach(sql, actor, audible)
   return audible.filter((event) => {
     if (isOfTask(event)) return reach === null || reach.has(event.taskId) || wasOf(actor, event)
+    if (isOfGroup(event)) return true
     if (clientChanges.has(event.name)) return has(actor, 'client.read')
     if (documentChanges.has(event.name)) return has(actor, 'document.read') && has(actor, 'client.read')
     return isOfOwnAccount(event, actor)
@@ -105,9 +112,12 @@ async function tasksInReach(
   return taskIds.size === 0 ? taskIds : visibleTaskIds(sql, actor, [...taskIds])
 }
 
-/** Whether an event may have ended the actor's sign-in or changed what it may see. */
+/**
+ * Whether an event may have ended the actor's sign-in or changed what it may see. A group hands on what it may to those
+ * that inherit, so any of them may be the actor's.
+ */
 export function touchesSignIn(event: FeedEvent, actor: Actor): boolean {
-  return /^(account|delegate)\./.test(event.name) && isOfOwnAccount(event, actor)
+  return isOfGroup(event) || (/^(account|delegate)\./.test(event.name) && isOfOwnAccount(event, actor))
 }
 
 function wasOf(actor: Actor, { payload }: FeedEvent): boolean {
@@ -116,6 +126,10 @@ function wasOf(actor: Actor, { payload }: FeedEvent): boolean {
 
 function isOfTask({ name }: FeedEvent): boolean {
   return name.startsWith('task.')
+}
+
+function isOfGroup({ name }: FeedEvent): boolean {
+  return name.startsWith('group.')
 }
 
 function isNotification({ name }: FeedEvent): boolean {

@@ -41,6 +41,10 @@ const refusalOfConstraint: Readonly<Record<string, ErrorCode>> = {
   fk_clients_caretaker: 'client.caretaker-unknown',
   uq_service_points_number: 'service-point.number-taken',
   uq_service_points_request_key: 'request.key-reused',
+  uq_client_contacts_request_key: 'request.key-reused',
+  uq_client_attributes_name_pl: 'attribute.name-taken',
+  uq_client_attributes_name_en: 'attribute.name-taken',
+  uq_client_attributes_request_key: 'request.key-reused',
   fk_tasks_type: 'task.type-unknown',
   fk_tasks_assignee: 'task.assignee-unknown',
 }

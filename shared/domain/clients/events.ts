@@ -16,6 +16,13 @@ export const clientEvents = {
   }),
   'client.changed': z.object({ ...client, before: fields, after: fields }),
   'client.viewed': z.object({ clientId: id }),
+  'client.history-viewed': z.object({ clientId: id, isFirstPage: z.boolean() }),
+  'client.attributes-set': z.object({
+    clientId: id,
+    attributeIds: z.array(id),
+    before: fields,
+    after: fields,
+  }),
   'client.accounts-viewed': z.object({ clientId: id }),
   'client.caretaker-set': z.object({
     ...client,
@@ -38,4 +45,30 @@ export const servicePointEvents = {
   'service-point.changed': z.object({ ...point, before: fields, after: fields }),
   'service-point.ended': z.object({ ...point, before: fields, after: fields }),
   'service-point.resumed': z.object({ ...point, before: fields, after: fields }),
+}
+
+const contact = { clientId: id, contactId: id, version, before: fields, after: fields }
+const consent = {
+  clientId: id,
+  consent: z.enum(['e-invoice', 'sms', 'marketing']),
+  source: z.enum(['desk', 'portal']),
+  reason: z.string(),
+  before: z.nullable(z.boolean()),
+  after: z.boolean(),
+}
+const attribute = { attributeId: id, version, name: z.string() }
+const redefined = z.object({ ...attribute, before: fields, after: fields })
+
+/** Everything else that a record holds: contacts, consents, and the office's own fields. */
+export const recordEvents = {
+  'contact.added': z.object(contact),
+  'contact.changed': z.object(contact),
+  'contact.removed': z.object(contact),
+  'consent.given': z.object(consent),
+  'consent.withdrawn': z.object(consent),
+  'attribute.defined': z.object({ ...attribute, kind: z.string(), choices: z.array(z.string()) }),
+  'attribute.redefined': redefined,
+  'attribute.retired': redefined,
+  'attribute.restored': redefined,
+  'attribute.ordered': z.object({ before: z.array(id), after: z.array(id) }),
 }

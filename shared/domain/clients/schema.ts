@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, instant, line, optionalLine, requestKey, version } from '../kernel/ids.ts'
+import { calendarDate, id, instant, line, optionalLine, requestKey, version } from '../kernel/ids.ts'
 import { email } from '../accounts/schema.ts'
 import { page, pageInput } from '../kernel/page.ts'
 import { normalPostalCode } from './rules.ts'
@@ -83,6 +83,15 @@ export interface StaleClientDetails {
   readonly changes: readonly { field: string; from: string | null; to: string | null }[]
 }
 
+/** A fact of another system: known, or awaited until that system is connected. */
+export type Awaited<Value> =
+  { readonly state: 'awaited' } | { readonly state: 'known'; readonly value: Value }
+const awaited = <Value extends z.core.$ZodType>(value: Value) =>
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('awaited') }),
+    z.object({ state: z.literal('known'), value }),
+  ])
+
 /**
  * The client record: header facts and the Contact tab. Who may not edit the record sees the last four digits of the
  * PESEL only.
@@ -106,6 +115,10 @@ export const clientRecord = z.object({
   openTasks: z.int(),
   overdueTasks: z.int(),
   lastPortalActivityAt: z.nullable(instant),
+  /** In grosze. */
+  debt: awaited(z.int()),
+  /** In thousandths of the unit. */
+  lastReading: awaited(z.object({ value: z.int(), on: calendarDate })),
   createdAt: instant,
   version,
   can: z.object({

@@ -41,6 +41,24 @@ export const listEventsInput = z.extend(pageInput, {
 export type ListEventsInput = z.infer<typeof listEventsInput>
 export const eventPage = page(eventRow)
 
+/** An entry of the log as the history of a client tells it. `payload` has the shape of `eventCatalogue[name]`. */
+export const clientEvent = z.object({
+  id,
+  name: eventName,
+  occurredAt: instant,
+  actorKind: z.enum(actorKinds),
+  actorName: z.nullable(z.string()),
+  taskId: z.nullable(id),
+  taskNumber: z.nullable(z.string()),
+  payload: z.record(z.string(), z.unknown()),
+})
+export type ClientEvent = z.infer<typeof clientEvent>
+export const clientEventPage = page(clientEvent)
+
+/** `withViews`: also who only looked at the record. */
+export const clientEventsInput = z.extend(pageInput, { clientId: id, withViews: z.boolean() })
+export type ClientEventsInput = z.infer<typeof clientEventsInput>
+
 /**
  * What the live feed tells a window: that something it may see has changed, never the data itself.
  * The window fetches what it shows through the ordinary, scoped queries. `mine`: the reader's own account did it.

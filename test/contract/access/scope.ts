@@ -36,6 +36,7 @@ export function choices(keys: readonly string[]): string[][] {
 
 /** Doors that answer with nothing where others refuse, and the nothing they answer. */
 const nothings: Readonly<Record<string, unknown>> = {
+  'portal consents.history': { rows: [], nextCursor: null },
   'portal requests.list': { rows: [], nextCursor: null },
   'staff tasks.rows': [],
   'staff notifications.markRead': { read: 0 },

@@ -31,6 +31,8 @@ describe('opening a client record', () => {
       openTasks: 0,
       overdueTasks: 0,
       lastPortalActivityAt: null,
+      debt: { state: 'awaited' },
+      lastReading: { state: 'awaited' },
       createdAt: office.clock.now().toISOString(),
       version: 0,
       can: { edit: true, setCaretaker: false, seeAccounts: false, createTask: true },

@@ -18,6 +18,8 @@ const known = [
   'clientId',
   'servicePointId',
   'version',
+  'file',
+  'count',
   'number',
   'name',
   'typeId',

@@ -28,6 +28,8 @@ const client: ClientRecord = {
   openTasks: 0,
   overdueTasks: 0,
   lastPortalActivityAt: null,
+  debt: { state: 'awaited' },
+  lastReading: { state: 'awaited' },
   createdAt: '2026-11-16T09:00:00.000Z',
   version: 3,
   can: { edit: true, setCaretaker: true, seeAccounts: true, createTask: true },
