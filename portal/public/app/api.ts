@@ -16,7 +16,10 @@ export const api: TRPCClient<PortalRouter> = attended(
   attendance,
 )
 
-/** Sends one file to the server, with the same care as every other call. */
-export function sendFile(upload: Omit<Upload, 'url'>): Promise<Attachment> {
-  return attend(() => uploadFile({ ...upload, url: '/api/portal/files' }), attendance)
+/** Sends one file to the server, with the same care as every other call; `to` says what it is for. */
+export function sendFile(
+  upload: Omit<Upload, 'url'>,
+  to: 'files' | 'documents/files' = 'files',
+): Promise<Attachment> {
+  return attend(() => uploadFile({ ...upload, url: `/api/portal/${to}` }), attendance)
 }

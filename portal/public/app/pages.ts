@@ -26,6 +26,11 @@ const addresses = {
     pl: '/klient/:clientId(\\d+)/zgloszenia/:requestId(\\d+)',
     en: '/en/client/:clientId(\\d+)/requests/:requestId(\\d+)',
   },
+  documents: { pl: '/klient/:clientId(\\d+)/dokumenty', en: '/en/client/:clientId(\\d+)/documents' },
+  'new-document': {
+    pl: '/klient/:clientId(\\d+)/dokumenty/nowy',
+    en: '/en/client/:clientId(\\d+)/documents/new',
+  },
   'not-found': { pl: '/:rest(.*)*', en: '/en/:rest(.*)*' },
 } as const
 

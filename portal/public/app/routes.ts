@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { pageRoutes } from './pages.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { portletRoutes } from '../features/portlets/routes.ts'
+import { documentRoutes } from '../features/documents/routes.ts'
 import { startRoutes } from '../features/start/routes.ts'
 import { taskRoutes } from '../features/tasks/routes.ts'
 
@@ -11,6 +12,7 @@ export const routes: RouteRecordRaw[] = [
   ...accountRoutes,
   ...portletRoutes,
   ...taskRoutes,
+  ...documentRoutes,
   ...pageRoutes(
     'not-found',
     { title: 'portal.not-found.title', kind: 'open' },

@@ -1,7 +1,15 @@
+import { access } from '../en/access.ts'
+import { accessPortal } from '../en/access-portal.ts'
 import { accounts } from '../en/accounts.ts'
+import { documents } from '../en/documents.ts'
+import { documentsPortal } from '../en/documents-portal.ts'
 import { errors } from '../en/errors.ts'
 import { portalZone } from '../en/portal-zone.ts'
 import { portlets } from '../en/portlets.ts'
 import { tasks } from '../en/tasks.ts'
 
-export const catalogue = { texts: { ...accounts, ...tasks, ...portlets, ...portalZone }, errors, events: {} }
+export const catalogue = {
+  texts: { ...accounts, ...access, ...accessPortal, ...tasks, ...portlets, ...documents, ...documentsPortal, ...portalZone },
+  errors,
+  events: {},
+}

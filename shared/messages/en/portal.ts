@@ -9,6 +9,7 @@ export const portal = {
   'portal.sign-in.forgot': 'I forgot my password',
   'portal.dashboard.title': 'Dashboard',
   'portal.requests.title': 'My requests',
+  'portal.documents.title': 'Documents',
   'portal.account.title': 'My account',
   'portal.needs-scripts': 'This page needs scripts. Switch on JavaScript in your browser and load it again.',
   'portal.page-unreachable': 'The page could not be opened. Check your internet connection and try again.',

@@ -8,6 +8,7 @@ export const portal = {
   'portal.sign-in.forgot': 'Nie pamiętam hasła',
   'portal.dashboard.title': 'Pulpit',
   'portal.requests.title': 'Moje zgłoszenia',
+  'portal.documents.title': 'Dokumenty',
   'portal.account.title': 'Moje konto',
   'portal.needs-scripts':
     'Ta strona potrzebuje skryptów. Włącz JavaScript w przeglądarce i wczytaj ją ponownie.',

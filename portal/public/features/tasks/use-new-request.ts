@@ -9,9 +9,10 @@ import { api } from '../../app/api.ts'
 import { onCatchUp } from '../../app/live.ts'
 import { mayHaveArrived } from '../../app/may-have-arrived.ts'
 import { useSession } from '../../app/session.ts'
+import { stillKept } from '../../app/still-kept.ts'
 import { useProblems } from '../../app/use-problems.ts'
 import { emptyRequest, problemsOf } from './new-request.ts'
-import { forgetFiles, stillKept } from './waiting-files.ts'
+import { forgetFiles } from './waiting-files.ts'
 
 /** A request being written: its draft, which also waits while another client is chosen, and the way to send it. */
 export function useNewRequest(clientId: () => number, options: { onProblems: () => void; typeId?: number }) {

@@ -1,14 +1,6 @@
 import type { Attachment } from '#shared/domain/tasks/schema.ts'
 import { api } from '../../app/api.ts'
 
-/** The server keeps an upload for a day; a little less is promised here. */
-const keptFor = 23 * 3_600_000
-
-/** The files of a draft that the server still has. */
-export function stillKept(files: readonly Attachment[], now: number): Attachment[] {
-  return files.filter(({ createdAt }) => now - Date.parse(createdAt) < keptFor)
-}
-
 /** Removes uploads that nothing will be sent with; the server does so by itself when it does not hear of it. */
 export function forgetFiles(files: readonly Attachment[]): void {
   for (const { id } of files) api.requests.removeUpload.mutate({ fileId: id }).catch(() => undefined)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { largestFileBytes, mostAttachments, type TaskType } from '#shared/domain/tasks/schema.ts'
 import UiFileDrop from '#shared/ui/base/UiFileDrop.vue'
 import { emptyRequest, problemsOf, type NewRequest } from '#portal/public/features/tasks/new-request.ts'
-import { stillKept } from '#portal/public/features/tasks/waiting-files.ts'
+import { stillKept } from '#portal/public/app/still-kept.ts'
 import { typeOf } from './support.ts'
 
 const filled = { ...emptyRequest(), typeId: 1, title: 'Brak wody', description: 'Od rana.' }
