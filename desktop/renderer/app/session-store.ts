@@ -45,6 +45,12 @@ export const useSessionStore = defineStore('session', () => {
     settleExpiry(true)
   }
 
+  /** Reads again who works here and what they may. */
+  async function refresh(): Promise<void> {
+    const known = await api.session.current.query()
+    if (known?.accountId === me.value?.accountId) me.value = known
+  }
+
   function settleExpiry(signedIn: boolean): void {
     isExpired.value = false
     answerExpiry?.(signedIn)
@@ -98,6 +104,7 @@ export const useSessionStore = defineStore('session', () => {
     start,
     resume,
     enter,
+    refresh,
     signIn,
     changePassword,
     signOut,

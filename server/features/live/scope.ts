@@ -54,9 +54,9 @@ export function heardBy(
 }
 
 /**
- * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of groups and of their
- * own account; readers of the log of everything else too. Nobody hears of reading the log, which would have no end, nor of
- * notifications of others.
+ * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of groups and of
+ * their own account; readers of the log of everything else too. Nobody hears of reading the log, which would have no
+ * end, nor of notifications of others.
  */
 async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[]): Promise<FeedEvent[]> {
   const audible = batch.filter(

@@ -224,6 +224,32 @@ describe('the live feed of a window', () => {
   })
 })
 
+describe('a window of somebody whose group changes', () => {
+  it('is told so, and hears from then on what the group still may', async () => {
+    const { field, client, clientId } = await office()
+    const [staff, ofClient] = [await open(field), await open(client)]
+    await db.pool.query(
+      `DELETE p FROM account_group_permissions p JOIN account_groups g ON g.id = p.group_id
+       WHERE g.code = 'FIELD' AND p.permission = 'client.read'`,
+    )
+    await db.pool.query("UPDATE account_groups SET version = version + 1 WHERE code = 'FIELD'")
+    const [group] = await db.pool.rows<{ id: number }>("SELECT id FROM account_groups WHERE code = 'FIELD'")
+    await happen(services, {
+      name: 'group.grants-set',
+      payload: { groupId: group?.id ?? 0, version: 2, before: { 'client.read': true }, after: {} },
+    })
+    await settle()
+    await happen(services, {
+      name: 'client.alert-note-set',
+      payload: { clientId, version: 1, before: null, after: 'Pies' },
+      subject: { clientId },
+    })
+    await settle()
+    expect(names(staff)).toEqual(['group.grants-set'])
+    expect(names(ofClient)).toEqual([])
+  })
+})
+
 describe('a window whose sign-in ends', () => {
   it('hears nothing more as soon as an event of its account says so', async () => {
     const { clerk, clientId, taskId } = await office()
