@@ -1,3 +1,4 @@
+import { permissions } from '#shared/domain/accounts/permissions.ts'
 import type { DesktopTexts } from '#shared/messages/desktop-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
 
@@ -64,10 +65,16 @@ const clientFields = [
 
 const pointFields = ['area', 'meterNumber', 'servedFrom', 'servedUntil'] as const
 
+const groupFields = ['namePl', 'nameEn', 'description', 'parentId', 'rank'] as const
+
 /** The name of a field of an event's payload; one this version does not know keeps its technical name. */
 export function payloadLabel(key: string, { t }: Translator<DesktopTexts>): string {
   const field = clientFields.find((name) => name === key)
   if (field) return t(`client.field.${field}`)
+  const ofGroup = groupFields.find((name) => name === key)
+  if (ofGroup) return t(`group.field.${ofGroup}`)
+  const permission = permissions.find((name) => name === key)
+  if (permission) return t(`permission.${permission}`)
   const name = known.find((candidate) => candidate === key)
   if (name) return t(`desktop.events.key.${name}`)
   const ofPoint = pointFields.find((candidate) => candidate === key)
