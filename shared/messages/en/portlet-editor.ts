@@ -135,5 +135,9 @@ export const portletEditor: Translated<typeof polish> = {
   'portlet-editor.preview.of-group': 'Dashboard of a client of “{name}”, {date}',
   'portlet-editor.preview.of-client': 'Dashboard: {name}, {date}',
   'portlet-editor.preview.empty': 'This dashboard has no portlets.',
+  'portlet-editor.preview.withheld': 'Switched on, but not seen',
+  'portlet-editor.preview.withheld.permission': '{title}: the permission “{permission}” is missing',
+  'portlet-editor.preview.withheld.delegate': '{title}: the delegate has no access to it',
+  'portlet-editor.preview.groups': 'Groups of the account: {names}',
   'portlet-editor.preview.read-only': 'This is only a preview: buttons and links do nothing.',
 }

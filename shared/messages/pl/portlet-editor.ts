@@ -156,5 +156,9 @@ export const portletEditor = {
   'portlet-editor.preview.of-group': 'Pulpit klienta grupy „{name}”, {date}',
   'portlet-editor.preview.of-client': 'Pulpit: {name}, {date}',
   'portlet-editor.preview.empty': 'Na tym pulpicie nie ma żadnego portletu.',
+  'portlet-editor.preview.withheld': 'Włączone, a jednak niewidoczne',
+  'portlet-editor.preview.withheld.permission': '{title}: brak uprawnienia „{permission}”',
+  'portlet-editor.preview.withheld.delegate': '{title}: pełnomocnik nie ma do niego dostępu',
+  'portlet-editor.preview.groups': 'Grupy konta: {names}',
   'portlet-editor.preview.read-only': 'To tylko podgląd: przyciski i odnośniki nie działają.',
 } as const satisfies PolishTexts

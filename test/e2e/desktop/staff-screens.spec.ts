@@ -44,6 +44,11 @@ const screens: readonly Screen[] = [
   { name: 'accounts of a client', route: '#/clients/1/accounts' },
   { name: 'board', route: '#/board', then: (page) => page.getByRole('table').waitFor() },
   { name: 'event log', route: '#/events', then: (page) => firstRow(page).click() },
+  {
+    name: 'portlets',
+    route: '#/portlets',
+    then: (page) => page.getByRole('heading', { level: 3 }).first().waitFor(),
+  },
   { name: 'notifications', route: '#/notifications' },
   { name: 'settings', route: '#/settings' },
   { name: 'new task', route: '#/settings', then: press('n', 'Control+Enter') },

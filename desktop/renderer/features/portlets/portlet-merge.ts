@@ -25,6 +25,7 @@ export interface ThreeWays {
 }
 
 type Words = readonly OwnPortlet[]
+type WordThreeWays = Record<keyof ThreeWays, OwnPortlet | null>
 
 const wordOn = (words: Words, portlet: PortletName): OwnPortlet | null =>
   words.find((word) => word.portlet === portlet) ?? null
@@ -49,12 +50,17 @@ function inAll({ seen, mine, theirs }: ThreeWays): Set<PortletName> {
   return new Set(portletNames.filter((name) => [seen, mine, theirs].every((words) => wordOn(words, name))))
 }
 
+/** Width and settings come and go with the word itself, unless both sides have one to compare. */
+function hasLook({ seen, mine, theirs }: WordThreeWays): boolean {
+  return seen ? theirs !== null : mine?.isOn === true && theirs?.isOn === true
+}
+
 /**
  * Whether this window changed what somebody else did. A word they took away is met by any change of it; one that this
  * window took away has no width or settings to decide about.
  */
-function isTouched(fact: PortletFact, word: Record<keyof ThreeWays, OwnPortlet | null | undefined>): boolean {
-  const [seen, mine] = [word.seen ?? null, word.mine ?? null]
+function isTouched(fact: PortletFact, word: WordThreeWays): boolean {
+  const { seen, mine } = word
   const differs = (one: PortletFact): boolean => facts[one](seen) !== facts[one](mine)
   if (fact !== 'choice') return mine !== null && differs(fact)
   return differs('choice') || (!word.theirs && (differs('width') || differs('settings')))
@@ -63,20 +69,23 @@ function isTouched(fact: PortletFact, word: Record<keyof ThreeWays, OwnPortlet |
 /** Everything somebody else changed, and whether it meets a change of one's own. */
 export function changesOf(ways: ThreeWays): PortletChange[] {
   const changes: PortletChange[] = portletNames.flatMap((portlet) => {
-    const [seen, mine, theirs] = [ways.seen, ways.mine, ways.theirs].map((words) => wordOn(words, portlet))
+    const word = {
+      seen: wordOn(ways.seen, portlet),
+      mine: wordOn(ways.mine, portlet),
+      theirs: wordOn(ways.theirs, portlet),
+    }
     return (Object.keys(facts) as PortletFact[]).flatMap((fact) => {
-      // Width and settings come and go with the group's own word; that change is told once.
-      if (fact !== 'choice' && (!seen || !theirs)) return []
-      const [was, wished, is] = [seen, mine, theirs].map((word) => facts[fact](word ?? null))
-      if (is === was) return []
-      const change = { key: `${portlet}.${fact}`, portlet, fact, mine: mine ?? null, theirs: theirs ?? null }
-      return [{ ...change, isOpen: wished !== is && isTouched(fact, { seen, mine, theirs }) }]
+      if (fact !== 'choice' && !hasLook(word)) return []
+      const [was, wished, is] = [facts[fact](word.seen), facts[fact](word.mine), facts[fact](word.theirs)]
+      if (is === was || is === wished) return []
+      const { mine, theirs } = word
+      return [{ key: `${portlet}.${fact}`, portlet, fact, mine, theirs, isOpen: isTouched(fact, word) }]
     })
   })
   const among = inAll(ways)
   const [was, wished, is] = [ways.seen, ways.mine, ways.theirs].map((words) => orderOf(words, among))
-  if (is === was) return changes
-  const isOpen = wished !== was && wished !== is
+  if (is === was || is === wished) return changes
+  const isOpen = wished !== was
   return [...changes, { key: 'order', portlet: null, fact: 'order', mine: null, theirs: null, isOpen }]
 }
 

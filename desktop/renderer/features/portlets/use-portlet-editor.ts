@@ -8,7 +8,7 @@ import { onCatchUp } from '../../app/live-feed.ts'
 import { useMe } from '../../app/session-store.ts'
 import { useTexts } from '../../app/texts.ts'
 import { layoutOf, ownOf, saysSame, type EditedGroup, type Layout } from './portlet-layout.ts'
-import { changesBetween, merged, type ThreeWays } from './portlet-merge.ts'
+import { changesBetween, changesOf, merged, type ThreeWays } from './portlet-merge.ts'
 
 type Words = readonly OwnPortlet[]
 
@@ -142,22 +142,17 @@ export function usePortletEditor(groupId: () => number | null): PortletEditor {
     },
   })
 
-  /** What is there now, for comparing; a version that other changes of the group have raised is met silently. */
+  /** Looks what is there now; where nothing of it differs from what was seen, the edit is saved on top without asking. */
   async function meet({ by, at }: Pick<PortletConflict, 'by' | 'at'>): Promise<void> {
     const { edit } = content.value
     await reload()
     const now = group.value
     if (!edit || !now || refusal.value) return
-    const theirs = ownOf(now)
-    if (saysSame(edit.seen, theirs)) {
-      content.value.edit = { ...edit, version: now.version }
-      await submit()
-      return
-    }
     save.clear()
-    if (content.value.edit) {
-      conflict.value = { by, at, version: now.version, seen: edit.seen, mine: edit.own, theirs }
-    }
+    if (!content.value.edit) return
+    const ways = { seen: edit.seen, mine: edit.own, theirs: ownOf(now) }
+    conflict.value = { by, at, version: now.version, ...ways }
+    if (changesOf(ways).length === 0) await settle(new Set())
   }
 
   async function submit(): Promise<void> {

@@ -55,6 +55,20 @@ describe('two people changing the portlets of a group', () => {
     )
   })
 
+  it('asks about the width where both have begun to say something of the same portlet', () => {
+    const mine = [...seen, word('balance', 40, { width: 'full' })]
+    const theirs = [...seen, word('balance', 40, { width: 'third' })]
+    const ways = { seen, mine, theirs }
+    expect(changesOf(ways)).toMatchObject([{ key: 'balance.width', isOpen: true }])
+    expect(merged(ways, nothing)).toContainEqual(mine[3])
+    expect(merged(ways, new Set(['balance.width']))).toContainEqual(theirs[3])
+  })
+
+  it('has nothing to tell where both did the same', () => {
+    const mine = [...seen, word('balance', 40)]
+    expect(changesOf({ seen, mine, theirs: mine })).toEqual([])
+  })
+
   it('takes the whole word of the other where neither had one before', () => {
     const mine = [...seen, word('balance', 40, { isOn: false })]
     const theirs = [...seen, word('balance', 50, { width: 'third' })]
