@@ -207,7 +207,7 @@ function begins(alias: 't' | 'e', start: string, search: Pick<ClientSearch, 'fin
     : { sql: column, values: [startOf(start)] }
 }
 
-function follows({ term, clientId }: SearchPosition): Condition {
+function follows({ term, clientId }: Match): Condition {
   return { sql: '(t.term > ? OR (t.term = ? AND t.client_id > ?))', values: [term, term, clientId] }
 }
 

@@ -1,7 +1,11 @@
 import { common } from '../en/common.ts'
+import { access } from '../en/access.ts'
+import { accessDesk } from '../en/access-desk.ts'
 import { accounts } from '../en/accounts.ts'
 import { clientRecord } from '../en/client-record.ts'
+import { consents } from '../en/consents.ts'
 import { clients } from '../en/clients.ts'
+import { clientsBulk } from '../en/clients-bulk.ts'
 import { groups } from '../en/groups.ts'
 import { portlets } from '../en/portlets.ts'
 import { portletEditor } from '../en/portlet-editor.ts'
@@ -18,8 +22,12 @@ export const catalogue = {
   texts: {
     ...common,
     ...accounts,
+    ...access,
+    ...accessDesk,
     ...clients,
+    ...clientsBulk,
     ...clientRecord,
+    ...consents,
     ...groups,
     ...tasks,
     ...portlets,

@@ -1,7 +1,11 @@
 import { common } from '../pl/common.ts'
+import { access } from '../pl/access.ts'
+import { accessDesk } from '../pl/access-desk.ts'
 import { accounts } from '../pl/accounts.ts'
 import { clientRecord } from '../pl/client-record.ts'
+import { consents } from '../pl/consents.ts'
 import { clients } from '../pl/clients.ts'
+import { clientsBulk } from '../pl/clients-bulk.ts'
 import { groups } from '../pl/groups.ts'
 import { portlets } from '../pl/portlets.ts'
 import { portletEditor } from '../pl/portlet-editor.ts'
@@ -18,8 +22,12 @@ export const catalogue = {
   texts: {
     ...common,
     ...accounts,
+    ...access,
+    ...accessDesk,
     ...clients,
+    ...clientsBulk,
     ...clientRecord,
+    ...consents,
     ...groups,
     ...tasks,
     ...portlets,
