@@ -10,6 +10,7 @@ import { tellStory } from './demo-story.ts'
 import type { Asker, DemoWorld } from './demo-world.ts'
 import { insertAttachments } from './insert-attachments.ts'
 import { insertClients } from './insert-clients.ts'
+import { insertGroups } from './insert-groups.ts'
 import { insertTasks } from './insert-tasks.ts'
 import { officeHours } from './office-hours.ts'
 import { randomFrom } from './random.ts'
@@ -45,6 +46,7 @@ export async function loadDemoOffice(
       await planAccounts({ random, hours, now: now.getTime() }, clients),
     )
     await insertClients(sql, clients, { accounts, today })
+    await insertGroups(sql)
     const world: DemoWorld = {
       ...{ random, hours, now: now.getTime() },
       types: await readTypes(sql),

@@ -39,6 +39,26 @@ describe('the demo office', () => {
     expect(await count("accounts WHERE kind = 'staff'")).toBe(12)
   })
 
+  it('has groups of its own, which inherit: companies in one, with what every client may', async () => {
+    const [group] = await db.pool.rows<{ id: number; parentId: number }>(
+      "SELECT id, parent_id AS parentId FROM account_groups WHERE code IS NULL AND kind = 'client'",
+    )
+    const members = 'SELECT account_id FROM account_group_members WHERE group_id'
+    const ofCompanies = `SELECT r.account_id FROM client_accounts r JOIN clients c ON c.id = r.client_id WHERE c.kind = 'company'`
+    expect(await count(`accounts WHERE id IN (${members} = ${group?.id})`)).toBeGreaterThan(20)
+    expect(
+      await count(`accounts WHERE id IN (${members} = ${group?.id}) AND id NOT IN (${ofCompanies})`),
+    ).toBe(0)
+    const rights = async (id: number | undefined) =>
+      (
+        await db.pool.rows<{ permission: string }>(
+          'SELECT permission FROM account_group_permissions WHERE group_id = ? ORDER BY permission',
+          [id ?? 0],
+        )
+      ).map(({ permission }) => permission)
+    expect(await rights(group?.id)).toEqual(await rights(group?.parentId))
+  })
+
   it('serves every client at one to three places, each with a street or a town, an area and its own meter', async () => {
     const perClient = await db.pool.rows<{ found: number; clients: number }>(
       `SELECT found, COUNT(*) AS clients FROM (SELECT COUNT(p.id) AS found FROM clients c
