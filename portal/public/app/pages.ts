@@ -31,6 +31,7 @@ const addresses = {
     pl: '/klient/:clientId(\\d+)/dokumenty/nowy',
     en: '/en/client/:clientId(\\d+)/documents/new',
   },
+  access: { pl: '/klient/:clientId(\\d+)/dostep', en: '/en/client/:clientId(\\d+)/access' },
   'not-found': { pl: '/:rest(.*)*', en: '/en/:rest(.*)*' },
 } as const
 

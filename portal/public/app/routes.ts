@@ -1,5 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { pageRoutes } from './pages.ts'
+import { accessRoutes } from '../features/access/routes.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { portletRoutes } from '../features/portlets/routes.ts'
 import { documentRoutes } from '../features/documents/routes.ts'
@@ -9,6 +10,7 @@ import { taskRoutes } from '../features/tasks/routes.ts'
 /** Every page of the portal. Each feature names its own; only the start page comes with the first load. */
 export const routes: RouteRecordRaw[] = [
   ...startRoutes,
+  ...accessRoutes,
   ...accountRoutes,
   ...portletRoutes,
   ...taskRoutes,

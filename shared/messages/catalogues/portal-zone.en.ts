@@ -9,7 +9,16 @@ import { portlets } from '../en/portlets.ts'
 import { tasks } from '../en/tasks.ts'
 
 export const catalogue = {
-  texts: { ...accounts, ...access, ...accessPortal, ...tasks, ...portlets, ...documents, ...documentsPortal, ...portalZone },
+  texts: {
+    ...accounts,
+    ...access,
+    ...accessPortal,
+    ...tasks,
+    ...portlets,
+    ...documents,
+    ...documentsPortal,
+    ...portalZone,
+  },
   errors,
   events: {},
 }

@@ -9,7 +9,16 @@ import { portlets } from '../pl/portlets.ts'
 import { tasks } from '../pl/tasks.ts'
 
 export const catalogue = {
-  texts: { ...accounts, ...access, ...accessPortal, ...tasks, ...portlets, ...documents, ...documentsPortal, ...portalZone },
+  texts: {
+    ...accounts,
+    ...access,
+    ...accessPortal,
+    ...tasks,
+    ...portlets,
+    ...documents,
+    ...documentsPortal,
+    ...portalZone,
+  },
   errors,
   events: {},
 }

@@ -1,0 +1,5 @@
+import { pageRoutes } from '../../app/pages.ts'
+
+export const accessRoutes = [
+  ...pageRoutes('access', { title: 'portal.access.title', kind: 'client' }, () => import('./AccessPage.vue')),
+]

@@ -1,0 +1,43 @@
+import type { PolishTexts } from '../message.ts'
+
+/** Who may act for a client besides the client: in the portal and on the Account tab. */
+export const access = {
+  'portal.access.title': 'Kto ma dostęp',
+
+  'access.what': 'Co może',
+  'access.what.all': 'Wszystko, co Ty widzisz',
+  'access.what.all-desk': 'Wszystko, co widzi klient',
+  'access.what.some': 'Tylko wybrane',
+  'access.what.none': 'Wybierz, co ta osoba może.',
+  'access.may.add-request': 'Składać zgłoszenia (widzi tylko własne)',
+  'access.may.my-requests': 'Widzieć wszystkie zgłoszenia i na nie odpowiadać',
+  'access.may.documents': 'Widzieć dokumenty',
+  'access.may.add-document': 'Wysyłać dokumenty',
+  'access.may.caretaker': 'Widzieć opiekuna i kontakt do niego',
+  'access.may.my-data': 'Widzieć dane klienta',
+  'access.points': 'Których miejsc dotyczy',
+  'access.points.all': 'Wszystkich miejsc',
+  'access.points.some': 'Tylko wybranych',
+  'access.points.none': 'Wybierz co najmniej jedno miejsce.',
+  'access.points.hint': 'Ze zgłoszeń, które nie są związane z miejscem, widzi wtedy tylko własne.',
+  'access.until': 'Ostatni dzień dostępu',
+  'access.until-hint': 'Zostaw puste, jeśli dostęp ma trwać, aż go odbierzesz.',
+  'access.until-day': 'do {date} włącznie',
+  'access.until-ended': 'skończył się {date}',
+  'access.no-end': 'bez daty końca',
+  'access.limits.all': 'wszystko',
+  'access.limits.points': {
+    one: '{count} miejsce',
+    few: '{count} miejsca',
+    many: '{count} miejsc',
+    other: '{count} miejsca',
+  },
+  'access.grant': 'Daj dostęp',
+  'access.change': 'Zmień dostęp',
+  'access.revoke': 'Odbierz dostęp',
+  'access.granted': 'Dostęp nadany: {login}.',
+  'access.changed': 'Dostęp zmieniony.',
+  'access.revoked': 'Dostęp odebrany.',
+  'access.revoke-ask': 'Odebrać dostęp? ({name})',
+  'access.revoke-text': 'Ta osoba od razu przestanie widzieć dane i sprawy klienta. Jej konto zostaje.',
+} as const satisfies PolishTexts
