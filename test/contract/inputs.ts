@@ -10,6 +10,14 @@ const link = (): Input => ({ token, password })
 
 const ofTask = ({ id: taskId, version }: ClientCase['request']) => ({ taskId, version })
 const ofRequest = ({ clientId, request }: ClientCase) => ({ clientId, requestId: request.id })
+/** A list with one line: the client of the case gets what waits at the desk. */
+const aList = ({ clientNumber, files, marker }: ClientCase): Input => ({
+  file: {
+    name: 'lista.csv',
+    content: Buffer.from(`Numer klienta;Plik\r\n${clientNumber};pismo ${marker}.txt\r\n`).toString('base64'),
+  },
+  fileIds: [files.waitingAtDesk],
+})
 const ofAccount = ({ clientId, account }: ClientCase) => ({
   clientId,
   accountId: account.accountId,
@@ -175,6 +183,17 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     documentId: document.id,
     reason: `Nie ten ${marker}`,
   }),
+  'documents.audiences': nothing,
+  'documents.sendings': nothing,
+  'documents.sendToGroup': (of) => {
+    const { clientId: _, ...letter } = aLetter(of, [of.files.waitingAtDesk])
+    return { ...letter, groupId: of.clientsGroupId }
+  },
+  'documents.checkList': (of) => aList(of),
+  'documents.sendList': (of) => {
+    const { clientId: _, attachmentIds: __, ...letter } = aLetter(of, [])
+    return { ...letter, ...aList(of), accepted: 1, refused: 0 }
+  },
   'documents.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
   'consents.ofClient': ({ clientId }) => ({ clientId }),
   'consents.history': ({ clientId }) => ({ clientId }),
@@ -189,6 +208,14 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   },
   'contacts.remove': ({ clientId, contactId }) => ({ clientId, contactId, version: 0 }),
   'events.ofClient': ({ clientId }) => ({ clientId, withViews: true }),
+  'clients.duplicates': ({ clientId }) => ({ clientId }),
+  'clients.previewMerge': ({ clientId, otherClientId }) => ({ clientId, otherId: otherClientId }),
+  'clients.merge': ({ clientId, otherClientId }) => ({
+    ...{ clientId, version: 0, otherId: otherClientId, otherVersion: 0 },
+    take: [],
+  }),
+  'clients.family': ({ clientId }) => ({ clientId }),
+  'clients.setParent': ({ clientId }) => ({ clientId, version: 0, parentId: null }),
   'clients.select': ({ marker }) => ({ search: marker }),
   'clients.previewCaretaker': ({ clientId }) => ({ clientIds: [clientId], caretakerId: null }),
   'clients.setCaretakerOfMany': ({ clientId }) => ({

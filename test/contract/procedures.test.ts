@@ -31,6 +31,7 @@ const takesNothing = new Set([
   'accounts.groupChoices',
   'groups.list',
   'documents.kinds',
+  'documents.audiences',
   'tasks.types',
   'tasks.counts',
   'tasks.board',

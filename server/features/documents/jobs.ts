@@ -1,4 +1,6 @@
+import type { JobHandler } from '#server/platform/jobs/job.ts'
 import { eventReaction, type EventReaction } from '#server/platform/jobs/reaction.ts'
+import { deliverToGroup } from './deliver-job.ts'
 import { noteOpened, type Openable } from './open.ts'
 
 /** A client's document counts as opened by the office too when its file was downloaded from the task it has become. */
@@ -19,3 +21,4 @@ const openedFromTask = eventReaction({
 })
 
 export const documentsReactions: readonly EventReaction[] = [openedFromTask]
+export const documentsJobs: readonly JobHandler[] = [deliverToGroup]

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { csvDelimiter, csvEncoding, csvFile, csvProblem } from '../kernel/csv.ts'
 import { bilingual, id, instant, line, requestKey } from '../kernel/ids.ts'
 import { page, pageInput } from '../kernel/page.ts'
 import { attachment, mostAttachments, taskStatus } from '../tasks/schema.ts'
@@ -92,6 +93,42 @@ export type SendToGroupInput = z.infer<typeof sendToGroupInput>
 /** A group of client accounts and how many clients its accounts are for. */
 export const audience = z.object({ groupId: id, name: bilingual, clients: z.int() })
 export type Audience = z.infer<typeof audience>
+
+/** The most lines of a list and the most files that are sent with one. */
+export const mostListed = 2000
+
+/** A CSV file that says which client gets which of the uploaded files. */
+export const checkListInput = z.object({
+  file: csvFile,
+  fileIds: z.array(id).check(z.maxLength(mostListed)),
+})
+export type CheckListInput = z.infer<typeof checkListInput>
+
+/** What is wrong with a list beside what is wrong with any CSV file. */
+export const listProblemCodes = ['client-unknown', 'file-missing', 'file-ambiguous', 'line-twice'] as const
+export type ListProblemCode = (typeof listProblemCodes)[number]
+
+/** What a list would do; `refusedLines` is the file of the lines to correct, empty when there are none. */
+export const listCheck = z.object({
+  encoding: csvEncoding,
+  delimiter: csvDelimiter,
+  accepted: z.int(),
+  refused: z.int(),
+  clients: z.int(),
+  problemCount: z.int(),
+  problems: z.array(csvProblem),
+  refusedLines: z.string(),
+  /** The first clients as the list has them, to be looked over before anything is sent. */
+  recipients: z.array(z.object({ number: z.string(), name: z.string(), files: z.array(z.string()) })),
+  /** Files that no right line names; they are not sent. */
+  unusedFiles: z.array(z.string()),
+})
+export type ListCheck = z.infer<typeof listCheck>
+export const mostShownRecipients = 20
+
+/** Repeats what the check said, so that nothing is sent that nobody has seen. */
+export const sendListInput = z.extend(checkListInput, { ...letter, accepted: z.int(), refused: z.int() })
+export type SendListInput = z.infer<typeof sendListInput>
 
 /** How far documents to many clients have come. */
 export const sendingRow = z.object({

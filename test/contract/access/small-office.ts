@@ -67,6 +67,9 @@ export interface ClientCase {
   readonly contactId: number
   /** A field of the office's own that this client has a value of. */
   readonly attributeId: number
+  readonly clientNumber: string
+  /** The group that every new account of a client lands in. */
+  readonly clientsGroupId: number
   /** Sent by the office, with one file. */
   readonly document: { readonly id: number; readonly fileId: number }
   /** Kinds of documents that clients and the office may send. */
@@ -225,6 +228,12 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     'SELECT id FROM notifications WHERE task_id = ? AND account_id = ? ORDER BY id LIMIT 1',
     [filed.id, caretaker.accountId],
   )
+  const [{ clientNumber, clientsGroupId } = { clientNumber: '', clientsGroupId: 0 }] =
+    await office.db.pool.rows<Pick<ClientCase, 'clientNumber' | 'clientsGroupId'>>(
+      `SELECT c.number AS clientNumber, (SELECT id FROM account_groups WHERE code = 'CLIENTS') AS clientsGroupId
+     FROM clients c WHERE c.id = ?`,
+      [clientId],
+    )
   const waiting = await upload('portal', `szkic ${marker}`, byClient)
   const waitingAtDesk = await upload('staff', `pismo ${marker}`, byAdministrator)
   return {
@@ -247,6 +256,8 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     servicePointId,
     contactId,
     attributeId,
+    clientNumber,
+    clientsGroupId,
     document: { id: documentId, fileId },
     documentKinds,
     notificationId: notification?.id ?? 0,

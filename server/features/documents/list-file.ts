@@ -1,0 +1,129 @@
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import type { CsvProblem } from '#shared/domain/kernel/csv.ts'
+import { mostListed, type CheckListInput, type ListProblemCode } from '#shared/domain/documents/schema.ts'
+import { clientScope } from '#server/features/clients/index.ts'
+import { readCsv, type CsvColumn, type CsvRow, type CsvTable } from '#server/platform/csv/read-csv.ts'
+import { cleanFileName } from '#server/platform/files/names.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+
+type Key = 'number' | 'file'
+
+const columns: readonly CsvColumn<Key>[] = [
+  {
+    key: 'number',
+    names: ['numer klienta', 'klient', 'nr klienta', 'client number', 'client'],
+    isRequired: true,
+  },
+  {
+    key: 'file',
+    names: ['plik', 'nazwa pliku', 'file', 'file name'],
+    isRequired: true,
+  },
+]
+
+/** A client that the list names, with the files of all their lines. */
+export interface ListedClient {
+  readonly id: number
+  readonly number: string
+  readonly name: string
+  readonly files: Map<number, string>
+}
+
+/** What a list would do: who gets what, and what is wrong with the lines that do nothing. */
+export interface ListPlan {
+  readonly table: CsvTable<Key>
+  readonly accepted: number
+  readonly clients: readonly ListedClient[]
+  readonly refused: readonly CsvRow<Key>[]
+  /** In the order of the lines. */
+  readonly problems: readonly CsvProblem[]
+  readonly unusedFiles: readonly string[]
+}
+
+/** Reads a list and holds it against the clients and the actor's waiting uploads; changes nothing. */
+export async function planList(ctx: CommandContext, input: CheckListInput): Promise<ListPlan> {
+  const table = readCsv(Buffer.from(input.file.content, 'base64'), columns, { lines: mostListed })
+  const clients = await findClients(ctx, table.rows)
+  const uploads = await findUploads(ctx, input.fileIds)
+  const named = Map.groupBy(uploads, ({ name }) => name.toLowerCase())
+  const refused: CsvRow<Key>[] = []
+  const problems = [...table.problems]
+  const used = new Set<number>()
+  let accepted = 0
+  for (const row of table.rows) {
+    const client = clients.get(row.values.number)
+    const found = named.get(nameIn(row.values.file)) ?? []
+    const problem = row.isSound ? problemOf({ client, found }) : null
+    if (problem) {
+      const [key, code] = problem
+      problems.push(table.problemAt(row.line, key, { code, details: { value: row.values[key] } }))
+    }
+    const [file] = found
+    if (!row.isSound || problem || !client || !file) {
+      refused.push(row)
+      continue
+    }
+    client.files.set(file.id, file.name)
+    used.add(file.id)
+    accepted += 1
+  }
+  return {
+    ...{ table, accepted, refused },
+    clients: [...clients.values()].filter(({ files }) => files.size > 0),
+    problems: problems.toSorted((a, b) => a.line - b.line),
+    unusedFiles: uploads.filter(({ id }) => !used.has(id)).map(({ name }) => name),
+  }
+}
+
+interface Upload {
+  readonly id: number
+  readonly name: string
+}
+
+function problemOf(line: {
+  client: ListedClient | undefined
+  found: readonly Upload[]
+}): [Key, ListProblemCode] | null {
+  const { client, found } = line
+  if (!client) return ['number', 'client-unknown']
+  const [file] = found
+  if (!file) return ['file', 'file-missing']
+  if (found.length > 1) return ['file', 'file-ambiguous']
+  return client.files.has(file.id) ? ['file', 'line-twice'] : null
+}
+
+/** A name as uploads are kept under; a list may say where the file lay as well. */
+function nameIn(cell: string): string {
+  try {
+    return cleanFileName(encodeURIComponent(cell)).toLowerCase()
+  } catch (error) {
+    if (error instanceof AppError) return ''
+    throw error
+  }
+}
+
+async function findClients(
+  { sql, actor }: CommandContext,
+  rows: readonly CsvRow<Key>[],
+): Promise<Map<string, ListedClient>> {
+  const numbers = [...new Set(rows.map(({ values }) => values.number))].filter((number) => number !== '')
+  if (numbers.length === 0) return new Map()
+  const scope = clientScope(actor, 'c.id')
+  const found = await sql.rows<{ id: number; number: string; name: string }>(
+    `SELECT c.id, c.number, c.display_name AS name FROM clients c WHERE c.number IN (?) AND ${scope.sql}`,
+    [numbers, ...scope.values],
+  )
+  return new Map(found.map((client) => [client.number, { ...client, files: new Map<number, string>() }]))
+}
+
+async function findUploads(
+  { sql, actor }: CommandContext,
+  fileIds: readonly number[],
+): Promise<readonly Upload[]> {
+  if (fileIds.length === 0) return []
+  return sql.rows<Upload>(
+    `SELECT id, name FROM attachments
+     WHERE id IN (?) AND uploaded_by = ? AND attached_at IS NULL AND discarded_at IS NULL ORDER BY id`,
+    [fileIds, actor.accountId],
+  )
+}
