@@ -38,6 +38,8 @@ async function signInToPortal(page: Page): Promise<void> {
   await page.getByLabel('Hasło').fill(password)
   await expectAccessible(page, 'portal sign-in')
   await page.getByRole('main').getByRole('button', { name: 'Zaloguj się' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Pulpit' })).toBeVisible()
+  await page.getByRole('link', { name: 'Wszystkie zgłoszenia' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
 }
 

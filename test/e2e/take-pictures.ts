@@ -39,7 +39,7 @@ async function picturePortal(page: Page, url: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(`${url}/logowanie`)
   await signIn(page, 'client')
-  await page.getByRole('list', { name: 'Moje zgłoszenia' }).getByRole('link').first().click()
+  await page.getByRole('region', { name: 'Moje zgłoszenia' }).getByRole('link').first().click()
   await page.getByRole('heading', { name: 'Co się dzieje' }).waitFor()
   await page.screenshot({ path: path.join(folder, 'portal.png') })
 }

@@ -28,7 +28,6 @@ const portalPlan = {
     'app/PortalZone.vue',
     'features/portlets/DashboardPage.vue',
     ...portlets,
-    'features/tasks/TaskListPage.vue',
   ],
   publicPages: /Account(SignIn|Link|RequestReset)Page|NotFoundPage/,
   later: [

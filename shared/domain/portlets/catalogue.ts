@@ -1,6 +1,9 @@
 import type { Permission } from '../accounts/permissions.ts'
 
-/** How much of a row of the dashboard a portlet takes on a wide screen; on a phone each takes a row of its own. */
+/**
+ * How much of a row of the dashboard a portlet takes on a wide screen; what is left of a row is shared by those in it.
+ * On a phone each takes a row of its own.
+ */
 export const portletWidths = ['third', 'half', 'full'] as const
 export type PortletWidth = (typeof portletWidths)[number]
 

@@ -4,7 +4,7 @@ import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn }
 import { openDesk } from './staff-desk.ts'
 
 const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
-const requests = (page: Page) => page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })
+const dashboard = (page: Page) => page.getByRole('heading', { level: 1, name: 'Pulpit' })
 
 /** Somebody new: a login that no other run has used. */
 const newLogin = (begins: string) => `${begins}${Date.now() % 10_000_000}`
@@ -44,7 +44,7 @@ test('signing in leads on to where one wanted, also in the other language, and o
   await expect(page).toHaveURL(portalUrl('/en/account'))
   await expectAccessibleInEveryLook(page, 'account in English')
   await page.goto(portalUrl('/en/sign-in'))
-  await expect(page.getByRole('heading', { level: 1, name: 'My requests' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(portalUrl('/en/'))
   await page.goto(portalUrl('/en/account'))
@@ -70,7 +70,7 @@ test('a new account is activated by the link of its letter, once', async ({ brow
   await expect(page.getByLabel('Nowe hasło')).toHaveAccessibleDescription(/To hasło łatwo odgadnąć/)
   await page.getByLabel('Nowe hasło').fill('zielony koń biegnie')
   await submit(page, 'Ustaw hasło i zaloguj')
-  await expect(requests(page)).toBeVisible()
+  await expect(dashboard(page)).toBeVisible()
 
   await page.goto(portalUrl(link))
   await expect(page.getByRole('alert')).toContainText('Ten link wygasł albo został już użyty.')
@@ -87,7 +87,7 @@ test('a forgotten password is replaced by the link of a letter', async ({ browse
   await page.goto(portalUrl(activation))
   await page.getByLabel('Nowe hasło').fill('pierwsze dobre hasło')
   await submit(page, 'Ustaw hasło i zaloguj')
-  await expect(requests(page)).toBeVisible()
+  await expect(dashboard(page)).toBeVisible()
   await page.getByRole('button', { name: 'Wyloguj się' }).click()
 
   await page.goto(portalUrl('/logowanie'))
@@ -100,7 +100,7 @@ test('a forgotten password is replaced by the link of a letter', async ({ browse
   await page.goto(portalUrl(await linkInLetterTo(`${login}@example.pl`, '/nowe-haslo/')))
   await page.getByLabel('Nowe hasło').fill('drugie dobre hasło')
   await submit(page, 'Ustaw hasło i zaloguj')
-  await expect(requests(page)).toBeVisible()
+  await expect(dashboard(page)).toBeVisible()
 })
 
 test('a first password given at the desk is changed before anything else', async ({ browser }) => {

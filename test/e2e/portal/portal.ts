@@ -51,12 +51,23 @@ export async function openWindow(
   return page
 }
 
-/** Signs a client in and waits for their requests. */
-export async function signIn(page: Page, { login, password }: Login, at = portalUrl()): Promise<void> {
+/** Signs a client in and waits for their dashboard. */
+export async function signInToDashboard(
+  page: Page,
+  { login, password }: Login,
+  at = portalUrl(),
+): Promise<void> {
   await page.goto(new URL('/logowanie', at).href)
   await page.getByLabel('Login').fill(login)
   await page.getByLabel('Hasło').fill(password)
   await page.getByRole('main').getByRole('button', { name: 'Zaloguj się' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Pulpit' })).toBeVisible()
+}
+
+/** Signs a client in and goes on to their requests. */
+export async function signIn(page: Page, who: Login, at = portalUrl()): Promise<void> {
+  await signInToDashboard(page, who, at)
+  await page.getByRole('link', { name: 'Wszystkie zgłoszenia' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
 }
 

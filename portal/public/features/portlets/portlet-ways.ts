@@ -3,7 +3,7 @@ import type { PortletTarget, PortletWay } from '#shared/ui/portlets/portlet-link
 import { usePages } from '../../app/pages.ts'
 
 /** Leads from a portlet to the page of the same client. */
-export function usePortletWays(clientId: () => number): (target: PortletTarget) => PortletWay | null {
+export function usePortletWays(clientId: () => number): (target: PortletTarget) => PortletWay {
   const page = usePages()
   return (target) => {
     const params = { clientId: clientId() }
@@ -16,10 +16,9 @@ export function usePortletWays(clientId: () => number): (target: PortletTarget) 
           ...(target.typeId === undefined ? {} : { query: { type: String(target.typeId) } }),
         })
       case 'requests':
-        return to(page('requests', params))
       case 'documents':
       case 'new-document':
-        return null
+        return to(page(target.page, params))
     }
   }
 }

@@ -31,21 +31,35 @@ export function useDashboard(clientId: () => number) {
     else void load.run()
   }
 
-  const setHidden = useAction(
-    async (portlet: PortletName, isHidden: boolean) => {
-      const { hidden } = await api.portlets.setHidden.mutate({ portlet, isHidden })
-      const now = found.value
-      if (now) {
-        const portlets = now.dashboard.portlets.map((one) => ({
-          ...one,
-          isHidden: hidden.includes(one.portlet),
-        }))
-        found.value = { ...now, dashboard: { ...now.dashboard, portlets } }
-      }
-      if (!isHidden) reload()
-    },
+  function place(portlet: PortletName, isHidden: boolean): void {
+    const now = found.value
+    if (!now) return
+    const portlets = now.dashboard.portlets.map((one) =>
+      one.portlet === portlet ? { ...one, isHidden } : one,
+    )
+    found.value = { ...now, dashboard: { ...now.dashboard, portlets } }
+  }
+
+  const change = useAction(
+    (portlet: PortletName, isHidden: boolean) => api.portlets.setHidden.mutate({ portlet, isHidden }),
     { refusalAsToast: true },
   )
+  let last: Promise<unknown> = Promise.resolve()
+
+  /**
+   * Puts a portlet aside at once, or takes it back together with its data; one change after the other. Answers whether
+   * the server has taken it.
+   */
+  function setHidden(portlet: PortletName, isHidden: boolean): Promise<boolean> {
+    if (isHidden) place(portlet, true)
+    const mine = last.then(async () => {
+      const { ok } = await change.run(portlet, isHidden)
+      if (!ok || !isHidden) reload()
+      return ok
+    })
+    last = mine
+    return mine
+  }
 
   let timer: ReturnType<typeof setTimeout> | undefined
   onLiveEvent((event) => {

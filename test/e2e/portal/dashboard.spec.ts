@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test, type Page } from '@playwright/test'
+import type { GroupPortlets, OwnPortlet, PortletGroupRow } from '#shared/domain/portlets/schema.ts'
+import { linkInLetterTo } from './letters.ts'
+import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signInToDashboard } from './portal.ts'
+import { openDesk, type StaffDesk } from './staff-desk.ts'
+
+const titles = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
+const portlet = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const usual = [
+  'Nowe zgłoszenie',
+  'Wyślij dokument',
+  'Moje zgłoszenia',
+  'Dokumenty',
+  'Mój opiekun',
+  'Moje dane',
+]
+
+const own = (given: Partial<OwnPortlet> & Pick<OwnPortlet, 'portlet'>): OwnPortlet => ({
+  ...{ isOn: true, position: 0, width: 'half', settings: {} },
+  ...given,
+})
+
+/** A group of clients that shows what `CLIENTS` does but for what it says itself. */
+async function makeGroup(desk: StaffDesk, said: readonly OwnPortlet[]): Promise<number> {
+  const groups = await desk.read<PortletGroupRow[]>('portlets.groups', {})
+  const parentId = groups.find(({ isBuiltIn }) => isBuiltIn)?.groupId ?? null
+  const name = `Zarządcy ${Date.now() % 10_000_000}`
+  const facts = { kind: 'client', name: { pl: name, en: name }, description: '', parentId, rank: 50 }
+  await desk.change('groups.create', { requestKey: randomUUID(), ...facts })
+  const made = await desk.read<PortletGroupRow[]>('portlets.groups', {})
+  const groupId = made.find((group) => group.name.pl === name)?.groupId ?? 0
+  const { version } = await desk.read<GroupPortlets>('portlets.ofGroup', { groupId })
+  await desk.change('portlets.setGroup', { groupId, version, own: said })
+  return groupId
+}
+
+/** A client with an account in one group only; answers the address that activates it. */
+async function openAccountIn(desk: StaffDesk, groupId: number): Promise<string> {
+  const login = `zarzadca${Date.now() % 10_000_000}`
+  const { rows } = await desk.read<{ rows: { id: number; name: string }[] }>('clients.list', { limit: 5 })
+  await desk.openAccount(rows[2]?.id ?? 0, { login, email: `${login}@example.pl` })
+  const found = await desk.read<{ rows: { id: number; version: number }[] }>('accounts.list', {
+    kind: 'client',
+    text: login,
+  })
+  const groups = await desk.read<PortletGroupRow[]>('portlets.groups', {})
+  const usualId = groups.find(({ isBuiltIn }) => isBuiltIn)?.groupId ?? 0
+  const accounts = found.rows.map(({ id, version }) => ({ id, version }))
+  await desk.change('accounts.setGroups', { accounts, add: [groupId], remove: [usualId] })
+  return linkInLetterTo(`${login}@example.pl`, '/aktywacja/')
+}
+
+test('two clients of two groups see two dashboards', async ({ browser }) => {
+  test.setTimeout(180_000)
+  const desk = await openDesk(portalUrl(), { input: demoLogin('administrator') })
+  const groupId = await makeGroup(desk, [
+    own({ portlet: 'balance', width: 'full' }),
+    own({ portlet: 'add-request', isOn: false }),
+    own({ portlet: 'my-data', settings: { title: { pl: 'Nasza firma', en: 'Our company' } } }),
+  ])
+  const link = await openAccountIn(desk, groupId)
+
+  const anna = await openWindow(browser)
+  const asked: string[] = []
+  anna.on('request', (request) => asked.push(request.url()))
+  await signInToDashboard(anna, demoLogin('client'))
+  await expect(portlet(anna, 'Mój opiekun')).toContainText('Maria Zając')
+  expect(await titles(anna)).toEqual(usual)
+  await expect(portlet(anna, 'Moje zgłoszenia').getByRole('link').first()).toBeVisible()
+  // The first answer, and one more once the live feed stands, for what happened in between.
+  expect(asked.filter((url) => url.includes('portlets.dashboard')).length).toBeLessThanOrEqual(2)
+  await expectAccessibleInEveryLook(anna, 'dashboard')
+
+  const manager = await openWindow(browser, { width: 320, dark: true })
+  await manager.goto(portalUrl(link))
+  await manager.getByLabel('Nowe hasło').fill('zielony koń biegnie')
+  await manager.getByRole('button', { name: 'Ustaw hasło i zaloguj' }).click()
+  await expect(portlet(manager, 'Saldo')).toContainText('gdy biuro podłączy rozliczenia')
+  expect(await titles(manager)).toEqual([
+    'Saldo',
+    'Nasza firma',
+    ...usual.filter((title) => !['Nowe zgłoszenie', 'Moje dane'].includes(title)),
+  ])
+  await expectAccessibleInEveryLook(manager, 'dashboard of another group')
+  await manager.goto(manager.url().replace('/klient/', '/en/client/'))
+  await expect(portlet(manager, 'Our company')).toContainText('Client number')
+  await expectAccessibleInEveryLook(manager, 'dashboard in English')
+})
+
+test('a dashboard follows what happens, and leads on to it', async ({ browser }) => {
+  const page = await openWindow(browser)
+  await signInToDashboard(page, demoLogin('client'))
+  const requests = portlet(page, 'Moje zgłoszenia')
+  await portlet(page, 'Nowe zgłoszenie').getByRole('link', { name: 'Złóż nowe zgłoszenie' }).click()
+  const title = `Z pulpitu ${Date.now() % 10_000_000}`
+  await page.getByLabel('Rodzaj sprawy').selectOption({ label: 'Pytanie' })
+  await page.getByLabel('Czego dotyczy').fill(title)
+  await page.getByLabel('Opis').fill('Opis w kilku słowach.')
+  await page.getByRole('button', { name: 'Wyślij zgłoszenie' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  const taskId = Number(page.url().split('/').pop())
+
+  await page.getByRole('link', { name: 'Pulpit' }).click()
+  const row = requests.getByRole('listitem').filter({ hasText: title })
+  await expect(row).toContainText('Przyjęte')
+  const desk = await openDesk(portalUrl(), { input: demoLogin('caretaker') })
+  await desk.move(taskId, 'in-progress')
+  await expect(row).toContainText('W toku')
+  await row.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+})
+
+test('what a client puts aside is away, in every window, until it is taken back', async ({ browser }) => {
+  const page = await openWindow(browser, { width: 320 })
+  await signInToDashboard(page, demoLogin('client of two flats'))
+  await expect(portlet(page, 'Moje dane')).toBeVisible()
+  await page.getByText('Co widać na pulpicie').click()
+  const box = page.getByRole('checkbox', { name: 'Moje dane' })
+  await box.focus()
+  await page.keyboard.press('Space')
+  await expect(portlet(page, 'Moje dane')).toBeHidden()
+  await expect(box).not.toBeChecked()
+  await expect(box).toBeFocused()
+  await expectAccessibleInEveryLook(page, 'dashboard with a portlet put aside')
+  await page.reload()
+  await expect(portlet(page, 'Mój opiekun')).toBeVisible()
+  await expect(portlet(page, 'Moje dane')).toBeHidden()
+  await page.getByText('Co widać na pulpicie').click()
+  await page.getByRole('checkbox', { name: 'Moje dane' }).check()
+  await expect(portlet(page, 'Moje dane')).toContainText('Numer klienta')
+})
+
+test('another client is chosen on the dashboard, and a foreign one is not found', async ({ browser }) => {
+  const page = await openWindow(browser)
+  await signInToDashboard(page, demoLogin('client of two flats'))
+  const choice = page.getByLabel('Klient', { exact: true })
+  const other = await choice.locator('option').nth(1).textContent()
+  await choice.selectOption({ index: 1 })
+  const number = other?.split(' ').pop() ?? '?'
+  await expect(portlet(page, 'Moje dane')).toContainText(number)
+  await page.goto(portalUrl('/klient/999999'))
+  await expect(page.getByRole('heading', { level: 1, name: 'Nie ma takiej strony' })).toBeVisible()
+})
