@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
-import { aLetter, aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
+import { aContact, aLetter, aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
 
 const token = 'x'.repeat(43)
 const password = 'siedem cichych rzek'
@@ -139,6 +139,10 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'clientAccounts.setFirstPassword': (of) => ({ ...ofAccount(of), firstPassword: password }),
   'clientAccounts.unlock': ofAccount,
   'clientAccounts.signOut': ofAccount,
+  'activation.makeCode': ({ clientId }) => ({ requestKey: randomUUID(), clientId }),
+  'activation.makeCodes': () => ({ requestKey: randomUUID(), after: 0 }),
+  'activation.proofs': nothing,
+  'activation.setProof': () => ({ proof: 'code', isTaken: true }),
   'delegates.points': ({ clientId }) => ({ clientId }),
   'delegates.grant': ({ clientId, outsider, marker }) => ({
     ...granting,
@@ -312,6 +316,16 @@ const staff: Record<string, (of: ClientCase) => Input> = {
 
 const portal: Record<string, (of: ClientCase) => Input> = {
   ...session,
+  'activation.proofs': nothing,
+  'activation.start': ({ marker }) => ({
+    clientNumber: `N-${marker}`,
+    proof: { kind: 'code', code: 'ABCD-EFGH-JKLM' },
+    login: `nowe-${marker}`,
+    firstName: 'Ola',
+    lastName: 'Mak',
+    email: null,
+    password,
+  }),
   'delegates.list': ({ clientId }) => ({ clientId }),
   'delegates.grant': ({ clientId, marker }) => ({
     ...granting,

@@ -1,10 +1,12 @@
 import { defaultPageSize, decodeCursor, encodeCursor, toPage, type Page } from '#shared/domain/kernel/page.ts'
 import type { ClientRecord, ClientRow, ListClientsInput } from '#shared/domain/clients/schema.ts'
+import type { ClientFamily, GetFamilyInput } from '#shared/domain/clients/family.ts'
 import { searchWords } from '#shared/domain/clients/search-terms.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { has } from '#server/platform/auth/actor.ts'
 import { toStored, type Sql, type Value } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { mergedInto } from './merge/merged.ts'
 import { presentRecord, presentRow, type StoredRecord, type StoredRow } from './present.ts'
 import { clientScope } from './scope.ts'
 import { settlementSource } from './settlement.ts'
@@ -23,7 +25,10 @@ export async function listClients(ctx: Reading, input: ListClientsInput): Promis
   return words.length === 0 ? listByName(ctx, input) : listMatches(ctx, input, words)
 }
 
-/** One client record with the facts of its header; refuses with `client.not-found`. */
+/**
+ * One client record with the facts of its header; for a record that was merged into another, the other. Refuses with
+ * `client.not-found`.
+ */
 export async function getClientRecord(
   ctx: Pick<QueryContext, 'sql' | 'actor' | 'now'>,
   clientId: number,
@@ -45,10 +50,37 @@ export async function getClientRecord(
      WHERE c.id = ? AND ${scope.sql}`,
     [toStored(ctx.now()), clientId, ...scope.values],
   )
-  if (!row) throw new AppError('client.not-found')
+  if (!row) {
+    const into = await mergedInto(ctx.sql, clientId)
+    if (into === null) throw new AppError('client.not-found')
+    return getClientRecord(ctx, into)
+  }
   const debt = await settlementSource.debtOf(clientId)
   const lastReading = await settlementSource.lastReadingOf(clientId)
   return presentRecord(row, ctx.actor, { debt, lastReading })
+}
+
+/** To whom a client belongs and a page of those that belong to it, by name. Refuses with `client.not-found`. */
+export async function getFamily(ctx: Reading, input: GetFamilyInput): Promise<ClientFamily> {
+  const { clientId, limit = defaultPageSize } = input
+  const scope = clientScope(ctx.actor, 'c.id')
+  const [found] = await ctx.sql.rows<{ id: number | null; number: string; name: string }>(
+    `SELECT p.id, p.number, p.display_name AS name FROM clients c LEFT JOIN clients p ON p.id = c.parent_id
+     WHERE c.id = ? AND ${scope.sql}`,
+    [clientId, ...scope.values],
+  )
+  if (!found) throw new AppError('client.not-found')
+  const { id, number, name } = found
+  const conditions: Condition[] = [{ sql: 'c.parent_id = ?', values: [clientId] }, scope]
+  if (input.cursor) conditions.push(afterName(input.cursor))
+  const rows = await readRows(ctx.sql, { index: 'ix_clients_parent', conditions }, limit + 1)
+  const page = toPage(rows, limit, { row: presentRow, keys: (row) => [row.sortName, row.id] })
+  return { parent: id === null ? null : { id, number, name }, ...page }
+}
+
+function afterName(cursor: string): Condition {
+  const [name = '', id = 0] = decodeCursor(cursor, 2)
+  return { sql: 'c.sort_name >= ? AND (c.sort_name > ? OR c.id > ?)', values: [name, name, id] }
 }
 
 async function listByName(ctx: Reading, input: ListClientsInput): Promise<Page<ClientRow>> {
@@ -56,13 +88,7 @@ async function listByName(ctx: Reading, input: ListClientsInput): Promise<Page<C
   const conditions: Condition[] = [clientScope(ctx.actor, 'c.id')]
   if (input.caretakerId !== undefined)
     conditions.push({ sql: 'c.caretaker_id <=> ?', values: [input.caretakerId] })
-  if (input.cursor) {
-    const [name = '', id = 0] = decodeCursor(input.cursor, 2)
-    conditions.push({
-      sql: 'c.sort_name >= ? AND (c.sort_name > ? OR c.id > ?)',
-      values: [name, name, id],
-    })
-  }
+  if (input.cursor) conditions.push(afterName(input.cursor))
   const index = input.caretakerId === undefined ? 'ix_clients_name' : 'ix_clients_caretaker_name'
   const found = await readRows(ctx.sql, { index, conditions }, limit + 1)
   return toPage(found, limit, { row: presentRow, keys: (row) => [row.sortName, row.id] })
@@ -121,7 +147,10 @@ const rowColumns = `c.id, c.number, c.kind, c.display_name AS name, c.sort_name 
 /** The first `most` rows by name. The index is named, because a guess of the optimizer may read every client. */
 function readRows(
   sql: Sql,
-  from: { index: 'ix_clients_name' | 'ix_clients_caretaker_name'; conditions: readonly Condition[] },
+  from: {
+    index: 'ix_clients_name' | 'ix_clients_caretaker_name' | 'ix_clients_parent'
+    conditions: readonly Condition[]
+  },
   most: number,
 ): Promise<StoredRow[]> {
   const { index, conditions } = from

@@ -15,11 +15,15 @@ import { createClient } from './commands/create-client.ts'
 import { setAlertNote } from './commands/set-alert-note.ts'
 import { setCaretaker } from './commands/set-caretaker.ts'
 import { updateClient } from './commands/update-client.ts'
+import { familyProcedures } from './family/procedures.ts'
 import { manyProcedures } from './many/procedures.ts'
+import { mergeProcedures } from './merge/procedures.ts'
 import { getClientRecord, listClients } from './queries.ts'
 
 export const clientsStaffRouter = router({
   ...manyProcedures,
+  ...mergeProcedures,
+  ...familyProcedures,
 
   list: query('client.read')
     .input(listClientsInput)
@@ -31,7 +35,8 @@ export const clientsStaffRouter = router({
     .output(clientRecord)
     .query(async ({ ctx, input }) => {
       const record = await getClientRecord(ctx, input.clientId)
-      await ctx.append('client.viewed', input, input)
+      const viewed = { clientId: record.id }
+      await ctx.append('client.viewed', viewed, viewed)
       return record
     }),
 

@@ -1,6 +1,7 @@
 import type { EventRow, ListEventsInput } from '#shared/domain/event-log/schema.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
 import { endOfDay, startOfDay } from '#shared/domain/kernel/time.ts'
+import { idsWithMerged } from '#server/features/clients/index.ts'
 import { visibleTaskIds } from '#server/features/tasks/index.ts'
 import { has } from '#server/platform/auth/actor.ts'
 import { toStored, type Value } from '#server/platform/database/connection.ts'
@@ -15,20 +16,30 @@ interface Condition {
 }
 
 /**
- * The log, newest first. Whoever looks at it is in it as well: the filter is logged with every page. Names are looked
+ * The log, newest first; of a client also what happened to the records that were merged into it. Whoever looks at it is in it as well: the filter is logged with every page. Names are looked
  * up once a page, after its rows are chosen.
  */
 export async function listEvents(ctx: CommandContext, input: ListEventsInput): Promise<Page<EventRow>> {
   const { cursor, limit = defaultPageSize, ...filter } = input
   await ctx.append('event-log.viewed', { filter, isFirstPage: !cursor })
-  const chosen = choose(filter, { after: cursor ?? null, limit, timeZone: ctx.env.OFFICE_TIME_ZONE })
+  const page = { after: cursor ?? null, limit, timeZone: ctx.env.OFFICE_TIME_ZONE }
+  const { clientId } = filter
+  const clientIds = clientId === undefined ? [] : await idsWithMerged(ctx.sql, clientId)
+  const chosen =
+    clientIds.length === 0
+      ? choose(filter, page)
+      : union(
+          clientIds.map((id) => choose({ ...filter, clientId: id }, page)),
+          limit,
+        )
   const found = await ctx.sql.rows<StoredEvent>(
     `SELECT e.id, e.name, e.occurred_at AS occurredAt, e.actor_kind AS actorKind, e.actor_id AS actorId,
        a.first_name AS actorFirstName, a.last_name AS actorLastName, e.client_id AS clientId,
-       c.display_name AS clientName, e.task_id AS taskId, t.number AS taskNumber, e.address,
+       COALESCE(c.display_name, m.display_name) AS clientName, e.task_id AS taskId, t.number AS taskNumber, e.address,
        e.request_id AS requestId, e.payload
      FROM (${chosen.sql}) k STRAIGHT_JOIN event_log e ON e.id = k.id
        LEFT JOIN accounts a ON a.id = e.actor_id LEFT JOIN clients c ON c.id = e.client_id
+       LEFT JOIN merged_clients m ON m.id = e.client_id
        LEFT JOIN tasks t ON t.id = e.task_id
      ORDER BY k.occurred_at DESC, k.id DESC`,
     chosen.values,

@@ -45,6 +45,12 @@ const refusalOfConstraint: Readonly<Record<string, ErrorCode>> = {
   uq_client_attributes_name_pl: 'attribute.name-taken',
   uq_client_attributes_name_en: 'attribute.name-taken',
   uq_client_attributes_request_key: 'request.key-reused',
+  // A record that was merged into another while something was written for it.
+  fk_tasks_client: 'client.not-found',
+  fk_service_points_client: 'client.not-found',
+  fk_client_contacts_client: 'client.not-found',
+  fk_documents_client: 'client.not-found',
+  fk_clients_parent: 'client.parent-unknown',
   fk_tasks_type: 'task.type-unknown',
   fk_tasks_assignee: 'task.assignee-unknown',
 }

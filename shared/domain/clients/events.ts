@@ -71,4 +71,17 @@ export const recordEvents = {
   'attribute.retired': redefined,
   'attribute.restored': redefined,
   'attribute.ordered': z.object({ before: z.array(id), after: z.array(id) }),
+  'client.parent-set': z.object({ ...client, before: z.nullable(id), after: z.nullable(id) }),
+  /** Another record became this one: what moved, which fields were taken over. */
+  'client.merged': z.object({
+    ...client,
+    mergedId: id,
+    number: z.string(),
+    name: z.string(),
+    moved: z.record(z.string(), z.int()),
+    before: fields,
+    after: fields,
+  }),
+  /** The same, under the id of the record that went. */
+  'client.merged-away': z.object({ clientId: id, into: id }),
 }

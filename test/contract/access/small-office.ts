@@ -36,6 +36,8 @@ export interface ClientCase {
   /** Stands in what only staff may read. */
   readonly internal: string
   readonly clientId: number
+  /** A record without anything, which may be merged into the client's. */
+  readonly otherClientId: number
   readonly account: Person
   readonly disabledAccount: Person
   /** Reaches the client as a delegate without limits. */
@@ -141,6 +143,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     lastName: `Nazwisko-${marker}`,
     email: `${marker}@example.pl`,
   })
+  const otherClientId = await makeClient(office, { displayName: `Kopia ${marker}` })
   const disabled = { login: `dawne-${marker}`, state: 'disabled' } as const
   const disabledAccount = await makeClientAccount(office, [clientId], disabled)
   const { insertId: clientGroupId } = await office.db.pool.query(
@@ -246,6 +249,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     outsider,
     administrator,
     caretaker,
+    otherClientId,
     clientGroup: { id: clientGroupId, version: 0 },
     staffGroupId: clerks?.id ?? 0,
     typeId,
