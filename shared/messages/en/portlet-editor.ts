@@ -23,8 +23,8 @@ export const portletEditor: Translated<typeof polish> = {
   'portlet-editor.none-hidden': 'Every portlet is on the dashboard.',
 
   'portlet-editor.choice': 'Whether to show: {title}',
-  'portlet-editor.choice.inherit-on': 'Like the parent: on',
-  'portlet-editor.choice.inherit-off': 'Like the parent: off',
+  'portlet-editor.choice.inherit-on': 'Inherits: on',
+  'portlet-editor.choice.inherit-off': 'Inherits: off',
   'portlet-editor.choice.on': 'On',
   'portlet-editor.choice.off': 'Off',
   'portlet-editor.width': 'Width: {title}',
@@ -36,8 +36,9 @@ export const portletEditor: Translated<typeof polish> = {
   'portlet-editor.move-down': 'Down: {title}',
   'portlet-editor.moved': '{title}: place {place} of {count}.',
   'portlet-editor.settings-of': 'Settings: {title}',
-  'portlet-editor.own': 'set in this group',
-  'portlet-editor.from': 'from “{name}”',
+  'portlet-editor.own': 'Set in this group.',
+  'portlet-editor.from': 'From “{name}”.',
+  'portlet-editor.settings-are': 'Settings: {settings}.',
   'portlet-editor.awaited': 'Waits for data',
   'portlet-editor.not-permitted': 'The group lacks the permission “{permission}”',
 

@@ -27,8 +27,8 @@ export const portletEditor = {
   'portlet-editor.none-hidden': 'Wszystkie portlety są na pulpicie.',
 
   'portlet-editor.choice': 'Czy pokazywać: {title}',
-  'portlet-editor.choice.inherit-on': 'Jak nadrzędna: włączony',
-  'portlet-editor.choice.inherit-off': 'Jak nadrzędna: wyłączony',
+  'portlet-editor.choice.inherit-on': 'Dziedziczy: włączony',
+  'portlet-editor.choice.inherit-off': 'Dziedziczy: wyłączony',
   'portlet-editor.choice.on': 'Włączony',
   'portlet-editor.choice.off': 'Wyłączony',
   'portlet-editor.width': 'Szerokość: {title}',
@@ -40,8 +40,9 @@ export const portletEditor = {
   'portlet-editor.move-down': 'Niżej: {title}',
   'portlet-editor.moved': '{title}: miejsce {place} z {count}.',
   'portlet-editor.settings-of': 'Ustawienia: {title}',
-  'portlet-editor.own': 'ustawione w tej grupie',
-  'portlet-editor.from': 'z grupy „{name}”',
+  'portlet-editor.own': 'Ustawiony w tej grupie.',
+  'portlet-editor.from': 'Z grupy „{name}”.',
+  'portlet-editor.settings-are': 'Ustawienia: {settings}.',
   'portlet-editor.awaited': 'Czeka na dane',
   'portlet-editor.not-permitted': 'Grupa nie ma uprawnienia „{permission}”',
 

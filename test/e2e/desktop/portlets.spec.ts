@@ -84,6 +84,16 @@ test('portlets of a group are switched, ordered by keyboard, taken back, saved a
     await expect(titles(page)).toHaveText(moved)
   })
 
+  await test.step('a third is dragged onto the place of another', async () => {
+    const line = (portlet: string) => page.locator(`[data-portlet="${portlet}"]`)
+    await line('my-data').dragTo(line('add-request'))
+    await expect(titles(page)).toHaveText([
+      ...['Moje zgłoszenia', 'Moje dane', 'Nowe zgłoszenie', 'Wyślij dokument', 'Mój opiekun'],
+    ])
+    await page.getByRole('button', { name: 'Cofnij', exact: true }).click()
+    await expect(titles(page).last()).toHaveText('Moje dane')
+  })
+
   await test.step('a title in one language only is told beside the field', async () => {
     await page.getByRole('button', { name: 'Ustawienia: Moje zgłoszenia' }).click()
     const form = page.getByRole('dialog', { name: 'Ustawienia portletu „Moje zgłoszenia”' })
@@ -120,6 +130,30 @@ test('portlets of a group are switched, ordered by keyboard, taken back, saved a
     await expect(preview.getByRole('link')).toHaveCount(0)
     await expectAccessible(page, 'preview of a group')
   })
+})
+
+test('a portlet without its permission says so, and the preview says why it is not seen', async ({
+  browser,
+}) => {
+  const page = await openWindow(browser, { width: 320 })
+  await signIn(page, 'administrator')
+  const groupId = await newGroup(page, once('Najemcy'))
+  const { version } = await ask<{ version: number }>(page, `groups.get?input={"groupId":${groupId}}`)
+  await ask(page, 'groups.setGrants', {
+    groupId,
+    version,
+    grants: [{ permission: 'own-document.read', isGranted: false }],
+  })
+  await openEditor(page, groupId)
+  const line = page.locator('[data-portlet=documents]')
+  await expect(line).toContainText('Grupa nie ma uprawnienia „Odbieranie dokumentów”')
+  await expect(line.getByRole('option', { name: 'Włączony', exact: true })).toBeDisabled()
+  await expectAccessible(page, 'portlet without its permission')
+  await page.getByRole('tab', { name: 'Podgląd' }).click()
+  await page.getByRole('button', { name: 'Pokaż', exact: true }).click()
+  const preview = page.getByRole('region', { name: 'Podgląd pulpitu' })
+  await expect(preview).toContainText('Dokumenty: brak uprawnienia „Odbieranie dokumentów”')
+  await expectAccessible(page, 'preview with a portlet held back')
 })
 
 test('two people who change the same group both keep their changes', async ({ browser }) => {
