@@ -1,11 +1,11 @@
 import { portletCatalogue } from '#shared/domain/portlets/catalogue.ts'
 import type { OwnPortlet, SetGroupPortletsInput } from '#shared/domain/portlets/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { nameOf } from '#server/platform/auth/actor.ts'
-import { toInstant, type Sql } from '#server/platform/database/connection.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
 import { canonical } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { permissionsOfGroup, readGroups, withDescendants, type KnownGroup } from '../group-queries.ts'
+import { permissionsOfGroup, readGroups, withDescendants } from '../group-queries.ts'
+import { refuseStale } from '../stale.ts'
 
 /**
  * Puts what a group of clients says of portlets in the place of all it said before. Locks the group and those that
@@ -74,24 +74,4 @@ function changesBetween(before: readonly OwnPortlet[], after: readonly OwnPortle
   const only = (from: ReadonlyMap<string, unknown>) =>
     Object.fromEntries(different.map((portlet) => [portlet, from.get(portlet) ?? null]))
   return { before: only(old), after: only(now) }
-}
-
-/** Refuses with `row.stale`, and with who last set the portlets of the group and when, where the log tells. */
-async function refuseStale(sql: Sql, group: KnownGroup): Promise<never> {
-  const events = await sql.rows<{
-    payload: string
-    occurredAt: string
-    firstName: string | null
-    lastName: string | null
-  }>(
-    `SELECT e.payload, e.occurred_at AS occurredAt, a.first_name AS firstName, a.last_name AS lastName
-     FROM event_log e LEFT JOIN accounts a ON a.id = e.actor_id
-     WHERE e.name = 'group.portlets-set' ORDER BY e.occurred_at DESC, e.id DESC LIMIT 50`,
-  )
-  const last = events.find(({ payload }) => (JSON.parse(payload) as { groupId: number }).groupId === group.id)
-  throw new AppError('row.stale', {
-    version: group.version,
-    changedBy: last ? nameOf({ firstName: last.firstName ?? '', lastName: last.lastName ?? '' }) : null,
-    changedAt: last ? toInstant(last.occurredAt) : null,
-  })
 }
