@@ -5,8 +5,9 @@ import IconClients from '~icons/lucide/users'
 import IconEvents from '~icons/lucide/activity'
 import IconPortlets from '~icons/lucide/layout-dashboard'
 import IconQueue from '~icons/lucide/inbox'
+import IconTeam from '~icons/lucide/id-card'
 
-export type ScreenKey = 'queue' | 'board' | 'clients' | 'events' | 'portlets'
+export type ScreenKey = 'queue' | 'board' | 'clients' | 'events' | 'team' | 'portlets'
 
 /** A screen of the rail: seen by whoever may use it. */
 export interface AppScreen {
@@ -22,5 +23,6 @@ export const screens: readonly AppScreen[] = [
   { key: 'board', path: '/board', icon: IconBoard, permission: 'task.oversee', keys: 'g b' },
   { key: 'clients', path: '/clients', icon: IconClients, permission: 'client.read', keys: 'g c' },
   { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
+  { key: 'team', path: '/team/people', icon: IconTeam, permission: 'account.read', keys: 'g t' },
   { key: 'portlets', path: '/portlets', icon: IconPortlets, permission: 'portlet.manage', keys: 'g l' },
 ]

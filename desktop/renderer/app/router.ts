@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
-import { accountRoutes, clientAccountsTab } from '../features/accounts/routes.ts'
+import { accountRoutes, clientAccountsTab, peopleRoutes } from '../features/accounts/routes.ts'
 import { clientRoutes } from '../features/clients/routes.ts'
 import { clientDocumentsTab } from '../features/documents/routes.ts'
 import { eventLogRoutes } from '../features/event-log/routes.ts'
@@ -11,7 +11,7 @@ import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
 type ScreenTitle =
-  | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'portlets' | 'settings'}`
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'portlets' | 'team' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
   | 'group.title'
@@ -33,6 +33,7 @@ const routes: RouteRecordRaw[] = [
   ...taskRoutes,
   ...clientRoutes([clientAccountsTab, clientTasksTab, clientDocumentsTab]),
   ...eventLogRoutes,
+  ...peopleRoutes,
   ...groupRoutes,
   ...notificationRoutes,
   ...portletRoutes,

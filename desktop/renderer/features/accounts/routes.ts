@@ -1,5 +1,16 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+/** Every account of the office. */
+export const peopleRoutes: RouteRecordRaw[] = [
+  { path: '/team', redirect: '/team/people' },
+  {
+    path: '/team/people',
+    name: 'people',
+    component: () => import('./PeoplePage.vue'),
+    meta: { permission: 'account.read', title: 'desktop.nav.team' },
+  },
+]
+
 /** Links sent by mail, or printed for the first administrator. */
 export const accountRoutes: RouteRecordRaw[] = [
   {
