@@ -2,12 +2,13 @@ import type { Component } from 'vue'
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import IconBoard from '~icons/lucide/calendar-clock'
 import IconClients from '~icons/lucide/users'
+import IconDocuments from '~icons/lucide/files'
 import IconEvents from '~icons/lucide/activity'
 import IconPortlets from '~icons/lucide/layout-dashboard'
 import IconQueue from '~icons/lucide/inbox'
 import IconTeam from '~icons/lucide/id-card'
 
-export type ScreenKey = 'queue' | 'board' | 'clients' | 'events' | 'team' | 'portlets'
+export type ScreenKey = 'queue' | 'board' | 'clients' | 'documents' | 'events' | 'team' | 'portlets'
 
 /** A screen of the rail: seen by whoever may use it. */
 export interface AppScreen {
@@ -22,6 +23,7 @@ export const screens: readonly AppScreen[] = [
   { key: 'queue', path: '/queue', icon: IconQueue, permission: 'task.read', keys: 'g q' },
   { key: 'board', path: '/board', icon: IconBoard, permission: 'task.oversee', keys: 'g b' },
   { key: 'clients', path: '/clients', icon: IconClients, permission: 'client.read', keys: 'g c' },
+  { key: 'documents', path: '/documents', icon: IconDocuments, permission: 'document.send', keys: 'g d' },
   { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
   { key: 'team', path: '/team/people', icon: IconTeam, permission: 'account.read', keys: 'g t' },
   { key: 'portlets', path: '/portlets', icon: IconPortlets, permission: 'portlet.manage', keys: 'g l' },

@@ -2,7 +2,7 @@ import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } 
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import { accountRoutes, clientAccountsTab, peopleRoutes } from '../features/accounts/routes.ts'
 import { clientRoutes } from '../features/clients/routes.ts'
-import { clientDocumentsTab } from '../features/documents/routes.ts'
+import { clientDocumentsTab, documentRoutes } from '../features/documents/routes.ts'
 import { eventLogRoutes } from '../features/event-log/routes.ts'
 import { groupRoutes } from '../features/groups/routes.ts'
 import { notificationRoutes } from '../features/notifications/routes.ts'
@@ -11,7 +11,7 @@ import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
 type ScreenTitle =
-  | `desktop.nav.${'queue' | 'board' | 'clients' | 'events' | 'portlets' | 'team' | 'settings'}`
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'events' | 'portlets' | 'team' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
   | 'group.title'
@@ -32,6 +32,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: { render: () => null } },
   ...taskRoutes,
   ...clientRoutes([clientAccountsTab, clientTasksTab, clientDocumentsTab]),
+  ...documentRoutes,
   ...eventLogRoutes,
   ...peopleRoutes,
   ...groupRoutes,

@@ -6,3 +6,13 @@ export const clientDocumentsTab: RouteRecordRaw = {
   name: 'client-documents',
   component: () => import('./ClientDocumentsTab.vue'),
 }
+
+/** What was sent to many clients at once, and the way to send more. */
+export const documentRoutes: RouteRecordRaw[] = [
+  {
+    path: '/documents',
+    name: 'documents',
+    component: () => import('./DocumentSendingsPage.vue'),
+    meta: { permission: 'document.send', title: 'desktop.nav.documents' },
+  },
+]
