@@ -3,6 +3,7 @@ import type { ClientRecord } from '#shared/domain/clients/schema.ts'
 import { idsWithMerged } from '#server/features/clients/merge/merged.ts'
 import { movedTables, otherTables } from '#server/features/clients/merge/parts.ts'
 import { eventsStaffRouter } from '#server/features/event-log/staff-router.ts'
+import { openPool } from '#server/platform/database/connection.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClientAccount, makeStaff } from '#test/support/people.ts'
@@ -263,7 +264,7 @@ describe('merging', () => {
   it('leaves nothing half done when something cannot move', async () => {
     await fill(copy.id)
     // A table that nobody told of: the database does not let the record go.
-    const admin = office.database.connection
+    const admin = openPool(office.database.adminUrl, { connections: 1 })
     const forgotten = `${new URL(office.database.url).pathname.slice(1)}.forgotten`
     await admin.query(
       `CREATE TABLE ${forgotten} (client_id BIGINT NOT NULL, FOREIGN KEY (client_id) REFERENCES clients (id))`,
@@ -276,6 +277,7 @@ describe('merging', () => {
       expect(await found('20023')).toEqual([copy.id])
     } finally {
       await admin.query(`DROP TABLE ${forgotten}`)
+      await admin.end()
     }
   })
 
