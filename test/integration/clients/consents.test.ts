@@ -58,7 +58,11 @@ describe('the register of consents', () => {
       [true, 'Maria Zając'],
     ])
     expect(await eventsOf(office, 'consent.given', 'consent.withdrawn')).toMatchObject([
-      { name: 'consent.given', clientId, payload: { consent: 'sms', source: 'desk', before: null, after: true } },
+      {
+        name: 'consent.given',
+        clientId,
+        payload: { consent: 'sms', source: 'desk', before: null, after: true },
+      },
       {
         ...{ name: 'consent.withdrawn', actorKind: 'client', actorId: portal.accountId },
         payload: { consent: 'sms', source: 'portal', before: true, after: false },

@@ -122,7 +122,9 @@ describe('a further contact', () => {
     expect(await eventsOf(office, 'contact.removed')).toMatchObject([
       { payload: { before: { name: 'Ewa Nowak', phone: '601 234 567' } } },
     ])
-    expect(await refusalOf(clerk.api.update(correctionOf(added)))).toMatchObject({ code: 'contact.not-found' })
+    expect(await refusalOf(clerk.api.update(correctionOf(added)))).toMatchObject({
+      code: 'contact.not-found',
+    })
   })
 
   it('belongs to its client, and needs the right to edit', async () => {

@@ -14,6 +14,9 @@ export const clientRoutes = (tabs: readonly RouteRecordRaw[]): RouteRecordRaw[] 
     meta: { permission: 'client.read', title: 'desktop.nav.clients' },
     children: [
       { path: '', name: 'client-contact', component: () => import('./ClientContactTab.vue') },
+      { path: 'history', name: 'client-history', component: () => import('./ClientHistoryTab.vue') },
+      { path: 'settlement', name: 'client-settlement', component: () => import('./ClientSettlementTab.vue') },
+      { path: 'attributes', name: 'client-attributes', component: () => import('./ClientAttributesTab.vue') },
       { path: 'points', name: 'client-points', component: () => import('./ClientPointsTab.vue') },
       ...tabs,
     ],

@@ -22,6 +22,8 @@ export interface RowFormOptions<Form extends Fields<Form>, Saved> {
   refused?: (refusal: ShownRefusal) => Problems<Form>
   send: (form: Form, as: { version: number; keyFor: (input: object) => string }) => Promise<Saved>
   done: (saved: Saved) => string
+  /** Told what somebody else changed, for what is not part of the form. */
+  met?: (changes: StaleClientDetails['changes']) => void
 }
 
 /** What somebody else changed in the row while the form was open. */
@@ -99,6 +101,7 @@ export function useRowForm<Form extends Fields<Form>, Saved>(
     }
     content.value.seen = { ...seen, ...theirs }
     content.value.version = version
+    options.met?.(known)
     save.clear()
   }
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { eventCatalogue, eventNames } from '#shared/domain/event-log/events.ts'
 import * as z from 'zod/mini'
 import { listEventsInput } from '#shared/domain/event-log/schema.ts'
-import { eventGroups, namesIn, payloadLines } from '#desktop/renderer/features/event-log/event-groups.ts'
-import { payloadLabel } from '#desktop/renderer/features/event-log/payload-label.ts'
+import { payloadLabel } from '#desktop/renderer/app/payload-label.ts'
+import { payloadLines } from '#desktop/renderer/app/payload-lines.ts'
+import { eventGroups, namesIn } from '#desktop/renderer/features/event-log/event-groups.ts'
 import { words } from '../support/desktop-window.ts'
 
 describe('the groups of the event log', () => {

@@ -18,6 +18,11 @@ const known = [
   'taskId',
   'clientId',
   'servicePointId',
+  'contactId',
+  'attributeId',
+  'attributeIds',
+  'consent',
+  'isRetired',
   'version',
   'file',
   'count',
@@ -64,6 +69,18 @@ const clientFields = [
 ] as const
 
 const pointFields = ['area', 'meterNumber', 'servedFrom', 'servedUntil'] as const
+const contactFields = ['purpose', 'note'] as const
+const attributeFields = ['namePl', 'nameEn', 'choices'] as const
+
+const documentFields = [
+  'documentId',
+  'joined',
+  'sendingId',
+  'wasOpened',
+  'how',
+  'recipients',
+  'delivered',
+] as const
 
 const groupFields = ['namePl', 'nameEn', 'description', 'parentId', 'rank'] as const
 
@@ -78,5 +95,11 @@ export function payloadLabel(key: string, { t }: Translator<DesktopTexts>): stri
   const name = known.find((candidate) => candidate === key)
   if (name) return t(`desktop.events.key.${name}`)
   const ofPoint = pointFields.find((candidate) => candidate === key)
-  return ofPoint ? t(`point.field.${ofPoint}`) : key
+  if (ofPoint) return t(`point.field.${ofPoint}`)
+  const ofDocument = documentFields.find((candidate) => candidate === key)
+  if (ofDocument) return t(`desktop.documents.key.${ofDocument}`)
+  const ofContact = contactFields.find((candidate) => candidate === key)
+  if (ofContact) return t(`contact.field.${ofContact}`)
+  const ofAttribute = attributeFields.find((candidate) => candidate === key)
+  return ofAttribute ? t(`attribute.field.${ofAttribute}`) : key
 }

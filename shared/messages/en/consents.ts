@@ -1,0 +1,20 @@
+import type { Translated } from '../message.ts'
+import type { consents as polish } from '../pl/consents.ts'
+
+export const consents = {
+  'consent.title': 'Consents',
+  'consent.kind.e-invoice': 'E-invoice instead of paper',
+  'consent.kind.sms': 'Text messages',
+  'consent.kind.marketing': 'Information about offers',
+  'consent.state.given': 'Agreed',
+  'consent.state.withdrawn': 'Not agreed',
+  'consent.state.none': 'Not asked',
+  'consent.give': 'Record consent',
+  'consent.withdraw': 'Withdraw consent',
+  'consent.source.desk': 'at the office',
+  'consent.source.portal': 'in the portal',
+  'consent.history': 'History of consents',
+  'consent.history-empty': 'No decision has been recorded yet.',
+  'consent.done.given': 'Consent recorded: {kind}.',
+  'consent.done.withdrawn': 'Consent withdrawn: {kind}.',
+} satisfies Translated<typeof polish>
