@@ -20,6 +20,7 @@ export const groups = {
   'group.no-parent': 'None',
   'group.inherits-from': 'Inherits from',
   'group.inherited-by': 'Inherited by:',
+  'group.portlets': 'Portlets of this group',
   'group.rank-is': 'rank {rank}',
   'group.kind.staff': 'Staff',
   'group.kind.client': 'Clients',
@@ -61,7 +62,8 @@ export const groups = {
   'group.grants.lead': 'Whatever this group does not allow is not allowed.',
   'group.grants.lead-inherits':
     'Of each permission the group may itself say “allowed” or “not allowed”. Otherwise its parent decides.',
-  'group.grants.inherit': 'As the parent ({answer})',
+  'group.grants.inherit-yes': 'As the parent (allowed)',
+  'group.grants.inherit-no': 'As the parent (not allowed)',
   'group.grants.own': 'set here',
   'group.grants.from': 'from {name}',
   'group.grants.nobody': 'no group allows it',

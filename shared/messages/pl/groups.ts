@@ -20,6 +20,7 @@ export const groups = {
   'group.no-parent': 'Żadnej',
   'group.inherits-from': 'Dziedziczy po grupie',
   'group.inherited-by': 'Dziedziczą po niej:',
+  'group.portlets': 'Portlety tej grupy',
   'group.rank-is': 'kolejność {rank}',
   'group.kind.staff': 'Pracownicy',
   'group.kind.client': 'Klienci',
@@ -71,7 +72,8 @@ export const groups = {
   'group.grants.lead': 'Wszystko, czego ta grupa wyraźnie nie pozwala, jest zabronione.',
   'group.grants.lead-inherits':
     'Przy każdym uprawnieniu grupa może sama powiedzieć „wolno” albo „nie wolno”. Inaczej decyduje grupa nadrzędna.',
-  'group.grants.inherit': 'Jak nadrzędna ({answer})',
+  'group.grants.inherit-yes': 'Jak nadrzędna (wolno)',
+  'group.grants.inherit-no': 'Jak nadrzędna (nie wolno)',
   'group.grants.own': 'ustawione tutaj',
   'group.grants.from': 'z grupy {name}',
   'group.grants.nobody': 'żadna grupa nie pozwala',

@@ -124,6 +124,20 @@ describe('the permissions of a group', () => {
     page.unmount()
   })
 
+  it('say beside the button why they were refused, and keep what was chosen', async () => {
+    const { page } = await openPage((path) =>
+      path === 'groups.get' ? { value: complaints() } : { refused: 'account.last-administrator' },
+    )
+    await rowIn(page, 'Czytanie dziennika').get('select').setValue('yes')
+    await page
+      .findAll('button')
+      .find((button) => button.text().includes('Zapisz uprawnienia'))
+      ?.trigger('click')
+    await vi.waitFor(() => expect(page.get('.save-bar [role=alert]').text()).not.toBe(''))
+    expect(rowIn(page, 'Czytanie dziennika').get('select').element.value).toBe('yes')
+    page.unmount()
+  })
+
   it('cannot be touched by who may only look', async () => {
     const { page } = await openPage(() => ({ value: complaints({ can: { edit: false, remove: false } }) }))
     expect(page.findAll('select')).toHaveLength(0)
