@@ -166,7 +166,7 @@ function mayLearnAt({ path }: Door, access: Access): boolean {
   const has = (portlet: PortletName) => access.portlets === null || access.portlets.includes(portlet)
   if (!isOpen(access)) return false
   if (/^requests\.|^clients\/:clientId\/files/.test(path)) return seesRequests(access)
-  if (/^delegates\.|^consents\./.test(path)) return access.reach === 'own'
+  if (/^delegates\./.test(path)) return access.reach === 'own'
   if (/^documents\.|documents\//.test(path))
     return access.reach === 'own' || has('documents') || has('add-document')
   return true

@@ -316,7 +316,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
 
 const portal: Record<string, (of: ClientCase) => Input> = {
   ...session,
-  'activation.proofs': nothing,
+  'activation.taken': nothing,
   'activation.start': ({ marker }) => ({
     clientNumber: `N-${marker}`,
     proof: { kind: 'code', code: 'ABCD-EFGH-JKLM' },

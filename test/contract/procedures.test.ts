@@ -27,6 +27,7 @@ const takesNothing = new Set([
   'session.signOut',
   'session.signOutEverywhere',
   'activation.proofs',
+  'activation.taken',
   'accounts.staff',
   'accounts.groups',
   'accounts.groupChoices',
@@ -51,6 +52,8 @@ const publicProcedures = new Set([
   'session.requestReset',
   'session.resetPassword',
   'session.createFirstAdministrator',
+  'activation.taken',
+  'activation.start',
 ])
 
 const procedures = [

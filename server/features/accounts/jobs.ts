@@ -3,6 +3,7 @@ import { removeOldSessions } from '#server/platform/auth/sessions.ts'
 import { removeOldCounters } from '#server/platform/auth/throttle.ts'
 import { jobHandler, type JobHandler } from '#server/platform/jobs/job.ts'
 import { eventReaction, type EventReaction } from '#server/platform/jobs/reaction.ts'
+import { removeOldCodes } from './activation/codes.ts'
 import { removeOldLinks } from './links.ts'
 import { findAddressee } from './queries.ts'
 import { sendLink } from './send-link.ts'
@@ -31,6 +32,7 @@ const tidyUp = jobHandler({
     const { pool } = ctx.db
     await removeOldSessions(pool, ctx.now())
     await removeOldLinks(pool, ctx.now())
+    await removeOldCodes(pool, ctx.now())
     while (!ctx.signal.aborted && (await removeOldCounters(pool, ctx.now(), mostAtOnce)) === mostAtOnce);
   },
 })

@@ -1,4 +1,5 @@
 import { router } from '#server/platform/trpc/init.ts'
+import { activationPortalRouter } from './activation/routers.ts'
 import { delegatesPortalRouter } from './delegates/routers.ts'
 import { sessionProcedures } from './session-router.ts'
 
@@ -6,4 +7,5 @@ import { sessionProcedures } from './session-router.ts'
 export const accountsPortalRouters = {
   session: router(sessionProcedures('client')),
   delegates: delegatesPortalRouter,
+  activation: activationPortalRouter,
 }

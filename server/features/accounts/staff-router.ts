@@ -25,6 +25,7 @@ import { setFirstPassword } from './commands/set-first-password.ts'
 import { signOutClientAccount } from './commands/sign-out-client-account.ts'
 import { unlockClientAccount } from './commands/unlock-client-account.ts'
 import { viewClientAccounts } from './commands/view-client-accounts.ts'
+import { activationStaffRouter } from './activation/routers.ts'
 import { delegatesStaffRouter } from './delegates/routers.ts'
 import { panelProcedures } from './panel-procedures.ts'
 import { listGroups, listStaff } from './queries.ts'
@@ -80,4 +81,10 @@ const clientAccounts = router({
 })
 
 /** What this feature answers under `/api/staff`. */
-export const accountsStaffRouters = { session, accounts, clientAccounts, delegates: delegatesStaffRouter }
+export const accountsStaffRouters = {
+  session,
+  accounts,
+  clientAccounts,
+  delegates: delegatesStaffRouter,
+  activation: activationStaffRouter,
+}

@@ -22,6 +22,7 @@ export const limits = {
   login: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
   address: { free: 40, firstWait: second, longestWait: 30 * second, oneForgivenEvery: 30 * second },
   password: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
+  activation: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
   mail: { free: 2, firstWait: minute, longestWait: hour, oneForgivenEvery: hour },
   mailAddress: { free: 20, firstWait: 5 * second, longestWait: minute, oneForgivenEvery: minute },
 } as const satisfies Readonly<Record<string, Limit>>
