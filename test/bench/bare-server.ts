@@ -3,11 +3,17 @@ import { createServer, type IncomingMessage } from 'node:http'
 import mysql from 'mysql2/promise'
 import { readDatabaseUrl } from '#server/platform/database/connection.ts'
 
-/** What the bare handler is told: where the database is and which statement reads a page, with `$account` in it. */
+interface Statement {
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+
+/** What the bare handler is told: where the database is and which statements read, with `$account` and `$client`. */
 export interface BareSettings {
   readonly databaseUrl: string
   readonly connections: number
-  readonly page: { readonly sql: string; readonly values: readonly unknown[] }
+  readonly page: Statement
+  readonly dashboard: readonly Statement[]
 }
 
 /** Ids that the office would look up and the bare handler knows. */
@@ -20,7 +26,7 @@ interface KnownTask {
 
 /**
  * What the office is measured against: `node:http` and mysql2, nothing else. `GET /<account>` runs the one statement
- * of a queue's first page; `POST /` writes the rows of a new task in one transaction, all ids known.
+ * of a queue's first page; `GET /dashboard/<account>/<client>` those of a dashboard, together; `POST /` writes the rows of a new task in one transaction, all ids known.
  */
 export function serveBare(settings: BareSettings): void {
   const { user, password, host, port, socketPath, database } = readDatabaseUrl(settings.databaseUrl)
@@ -41,7 +47,7 @@ export function serveBare(settings: BareSettings): void {
   const server = createServer((request, response) => {
     const answered =
       request.method === 'GET'
-        ? readPage(pool, settings.page, Number(request.url?.slice(1)))
+        ? read(pool, settings, request.url ?? '')
         : bodyOf(request).then((body) => writeTask(pool, JSON.parse(body) as KnownTask, (number += 1)))
     answered.then(
       (answer) => {
@@ -67,10 +73,21 @@ export function serveBare(settings: BareSettings): void {
   })
 }
 
-async function readPage(pool: mysql.Pool, page: BareSettings['page'], accountId: number): Promise<unknown> {
+async function read(pool: mysql.Pool, { page, dashboard }: BareSettings, url: string): Promise<unknown> {
+  const [, accountId, clientId] = /^\/dashboard\/(\d+)\/(\d+)$/.exec(url) ?? []
+  if (accountId === undefined) return readRows(pool, page, { $account: Number(url.slice(1)) })
+  const known = { $account: Number(accountId), $client: Number(clientId) }
+  return Promise.all(dashboard.map((statement) => readRows(pool, statement, known)))
+}
+
+async function readRows(
+  pool: mysql.Pool,
+  { sql, values }: Statement,
+  known: Readonly<Record<string, number>>,
+): Promise<unknown> {
   const [rows] = await pool.query(
-    page.sql,
-    page.values.map((value) => (value === '$account' ? accountId : value)),
+    sql,
+    values.map((value) => known[String(value)] ?? value),
   )
   return rows
 }

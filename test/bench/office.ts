@@ -7,6 +7,7 @@ import { listTasks } from '#server/features/tasks/queue-queries.ts'
 import { migrations } from '#server/migrations/index.ts'
 import { fillTasks, type OfficeSize } from './data.ts'
 import type { BareSettings } from './bare-server.ts'
+import { makeDashboards, type BenchDashboards } from './dashboard.ts'
 
 /** A filled database, with a signed-in caretaker's token for each account. */
 export interface BenchOffice {
@@ -14,6 +15,7 @@ export interface BenchOffice {
   readonly caretakers: readonly { readonly accountId: number; readonly token: string }[]
   /** The statement that reads the first page of a caretaker's queue, as the office itself makes it. */
   readonly page: BareSettings['page']
+  readonly dashboards: BenchDashboards
   /** What a new task refers to. */
   readonly known: { readonly clientId: number; readonly typeId: number; readonly groupId: number }
 }
@@ -47,7 +49,8 @@ export async function makeOffice(
     if (!known || !first) throw new Error('The office of the benchmark is empty')
     const actor = await loadActor(sql, { token: first.token, kind: 'staff', now })
     if (!actor) throw new Error('The caretaker of the benchmark is not signed in')
-    return { databaseUrl, caretakers, known, page: await recordPage(sql, actor, now) }
+    const dashboards = await makeDashboards(sql, now)
+    return { databaseUrl, caretakers, known, dashboards, page: await recordPage(sql, actor, now) }
   })
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { findServers, isSupported } from '#server/local/database/find-server.mjs'
 import { startPrivateServer } from '#server/local/database/private-server.mjs'
 import { serveBare, type BareSettings } from './bare-server.ts'
+import { sidesOfDashboard } from './dashboard.ts'
 import { measureLive } from './live.ts'
 import type { Round } from './load.ts'
 import { makeOffice, type BenchOffice } from './office.ts'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     }
     for (const connections of [1, 8]) await sayQueue(pairs, connections)
     for (const connections of [1, 8]) await sayCreate(pairs, connections)
+    for (const connections of [1, 8]) await sayDashboard(pairs, connections)
   } finally {
     await Promise.all(programs.map((running) => running.stop()))
     await server.stop()
@@ -83,6 +85,19 @@ async function sayCreate(pairs: readonly Pair[], connections: number): Promise<v
   }
 }
 
+async function sayDashboard(pairs: readonly Pair[], connections: number): Promise<void> {
+  for (const pair of pairs) {
+    const { ours, bare } = sidesOfDashboard(pair)
+    const [made = [], read = []] = await measure({ connections, rounds, seconds }, [ours, bare])
+    const times = beside(made, read, (round) => round.p50)
+    const tasks = pair === pairs[0] ? few : many
+    say(`dashboard, all built portlets, ${ofConnections(connections)}, ${count(tasks)} tasks`, [
+      `${times.toFixed(2)} times the bare handler's time (p50 ${median(made).p50.toFixed(1)} ms)`,
+      'at most 2',
+    ])
+  }
+}
+
 async function sayLive(program: string, office: BenchOffice): Promise<void> {
   const server = await startOffice(program, office, 'web,worker')
   try {
@@ -112,8 +127,8 @@ function startOffice(program: string, office: BenchOffice, roles: string): Promi
   })
 }
 
-function startBare({ databaseUrl, page }: BenchOffice): Promise<Program> {
-  const settings: BareSettings = { databaseUrl, connections: pool, page }
+function startBare({ databaseUrl, page, dashboards }: BenchOffice): Promise<Program> {
+  const settings: BareSettings = { databaseUrl, connections: pool, page, dashboard: dashboards.statements }
   return startProgram([fileURLToPath(import.meta.url)], { BENCH_BARE: JSON.stringify(settings) })
 }
 

@@ -92,7 +92,8 @@ export function median(rounds: readonly Round[]): Round {
   return sorted[Math.floor(sorted.length / 2)] ?? { perSecond: 0, p50: 0 }
 }
 
-function takingTurns(requests: readonly string[]): () => string {
+/** The requests one after another, over and over. */
+export function takingTurns(requests: readonly string[]): () => string {
   let turn = 0
   return () => requests[(turn += 1) % requests.length] ?? ''
 }

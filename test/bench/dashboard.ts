@@ -1,0 +1,116 @@
+import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
+import type { Sql, Value } from '#server/platform/database/connection.ts'
+import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { getDashboard } from '#server/features/portlets/dashboard.ts'
+import type { BareSettings } from './bare-server.ts'
+import { requestText } from './load.ts'
+import { takingTurns, type Pair, type Sides } from './throughput.ts'
+
+/** Clients who look at their dashboards, and the statements that read what stands in one, as the office makes them. */
+export interface BenchDashboards {
+  readonly clients: readonly {
+    readonly accountId: number
+    readonly clientId: number
+    readonly token: string
+  }[]
+  readonly statements: BareSettings['dashboard']
+}
+
+/** Ids that are no other number in a statement. */
+const firstAccount = 5_000_000
+const firstClient = 1001
+const howMany = 50
+
+/** Gives some clients of a filled office accounts, signed in. */
+export async function makeDashboards(sql: Sql, now: Date): Promise<BenchDashboards> {
+  const clientIds = Array.from({ length: howMany }, (_, index) => firstClient + index)
+  const instant = now.toISOString().slice(0, 23).replace('T', ' ')
+  const accountOf = (clientId: number) => firstAccount + clientId
+  await sql.query(
+    'INSERT INTO accounts (id, kind, login, first_name, last_name, state, created_at, updated_at) VALUES ?',
+    [
+      clientIds.map((id) => [
+        accountOf(id),
+        'client',
+        `klient.${id}`,
+        'Anna',
+        `Kowalska ${id}`,
+        'active',
+        instant,
+        instant,
+      ]),
+    ],
+  )
+  await sql.query(
+    "INSERT INTO account_group_members (account_id, group_id) SELECT a.id, g.id FROM accounts a JOIN account_groups g ON g.code = 'CLIENTS' WHERE a.kind = 'client'",
+  )
+  await sql.query('INSERT INTO client_accounts (account_id, client_id, created_at) VALUES ?', [
+    clientIds.map((id) => [accountOf(id), id, instant]),
+  ])
+  const clients = []
+  for (const clientId of clientIds) {
+    const accountId = accountOf(clientId)
+    const { token } = await startSession(sql, { accountId, app: 'portal', address: null, now })
+    clients.push({ accountId, clientId, token })
+  }
+  return { clients, statements: await recordStatements(sql, clients, now) }
+}
+
+/** Lets the office make a dashboard and keeps the statements of its portlets, account and client taken out. */
+async function recordStatements(
+  sql: Sql,
+  [first]: BenchDashboards['clients'],
+  now: Date,
+): Promise<BareSettings['dashboard']> {
+  const actor = first ? await loadActor(sql, { token: first.token, kind: 'client', now }) : null
+  if (!first || !actor) throw new Error('The client of the benchmark is not signed in')
+  const made: { sql: string; values: readonly Value[] }[] = []
+  const record = (statement: string, values: readonly Value[] = []) => made.push({ sql: statement, values })
+  const recording: Sql = {
+    ...sql,
+    rows(statement, values) {
+      record(statement, values)
+      return sql.rows(statement, values)
+    },
+    prepared: {
+      ...sql.prepared,
+      rows(statement, values) {
+        record(statement, values)
+        return sql.prepared.rows(statement, values)
+      },
+    },
+  }
+  const ctx = { sql: recording, actor, now: () => now, env: { OFFICE_TIME_ZONE: 'Europe/Warsaw' } }
+  const ask = () => getDashboard(ctx as unknown as QueryContext, first.clientId)
+  // What the groups show is kept from the first time on.
+  await ask()
+  made.length = 0
+  const { data } = await ask()
+  if (data['my-requests']?.requests.length === 0)
+    throw new Error('The client of the benchmark has no request')
+  const named = (value: Value) =>
+    value === actor.accountId ? '$account' : value === first.clientId ? '$client' : value
+  return (
+    made
+      // Who may see what is found out by the office alone.
+      .filter((statement) => !statement.sql.includes('account_hidden_portlets'))
+      .map((statement) => ({ sql: statement.sql, values: statement.values.map(named) }))
+  )
+}
+
+/** A dashboard with every built portlet, signed in, one client after another. */
+export function sidesOfDashboard({ office, officePort, barePort }: Pair): Sides {
+  const { clients } = office.dashboards
+  const ours = clients.map(({ clientId, token }) => {
+    const input = encodeURIComponent(JSON.stringify({ clientId }))
+    const headers = { cookie: `okienko_portal=${token}` }
+    return requestText('GET', `/api/portal/portlets.dashboard?input=${input}`, { headers })
+  })
+  const bare = clients.map(({ accountId, clientId }) =>
+    requestText('GET', `/dashboard/${accountId}/${clientId}`, {}),
+  )
+  return {
+    ours: { port: officePort, request: takingTurns(ours) },
+    bare: { port: barePort, request: takingTurns(bare) },
+  }
+}
