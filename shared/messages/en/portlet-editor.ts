@@ -95,9 +95,6 @@ export const portletEditor: Translated<typeof polish> = {
   'portlet-editor.conflict.fact.width': '{title}: width',
   'portlet-editor.conflict.fact.settings': '{title}: settings',
   'portlet-editor.conflict.inherit': 'like the parent group',
-  'portlet-editor.conflict.my-order': 'my order',
-  'portlet-editor.conflict.their-order': 'their order',
-  'portlet-editor.conflict.changed-order': 'changed',
 
   'portlet-editor.settings-said.title': 'title “{title}”',
   'portlet-editor.settings-said.rows': { one: '{count} item', other: '{count} items' },

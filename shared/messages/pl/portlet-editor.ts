@@ -104,9 +104,6 @@ export const portletEditor = {
   'portlet-editor.conflict.fact.width': '{title}: szerokość',
   'portlet-editor.conflict.fact.settings': '{title}: ustawienia',
   'portlet-editor.conflict.inherit': 'jak w grupie nadrzędnej',
-  'portlet-editor.conflict.my-order': 'moja kolejność',
-  'portlet-editor.conflict.their-order': 'ich kolejność',
-  'portlet-editor.conflict.changed-order': 'zmieniona',
 
   'portlet-editor.settings-said.title': 'tytuł „{title}”',
   'portlet-editor.settings-said.rows': {

@@ -130,6 +130,23 @@ test('portlets of a group are switched, ordered by keyboard, taken back, saved a
     await expect(preview.getByRole('link')).toHaveCount(0)
     await expectAccessible(page, 'preview of a group')
   })
+
+  await test.step('a chosen client is shown with what stands in it, and a client has to be chosen', async () => {
+    await page.getByRole('radio', { name: 'Wybrany klient' }).check()
+    await page.getByRole('button', { name: 'Pokaż', exact: true }).click()
+    const client = page.getByRole('combobox', { name: 'Klient', exact: true })
+    await expect(client).toBeFocused()
+    await client.fill('anna kowalska')
+    await page
+      .getByRole('option', { name: /Anna Kowalska/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Pokaż', exact: true }).click()
+    const preview = page.getByRole('region', { name: 'Podgląd pulpitu' })
+    await expect(preview.getByRole('heading', { name: /^Pulpit: Anna Kowalska/ })).toBeVisible()
+    await expect(preview).toContainText('Grupy konta: Klienci')
+    await expectAccessible(page, 'preview of a client')
+  })
 })
 
 test('a portlet without its permission says so, and the preview says why it is not seen', async ({
@@ -176,6 +193,7 @@ test('two people who change the same group both keep their changes', async ({ br
   await page.getByRole('button', { name: /^Zapisz układ/ }).click()
   const conflict = page.getByRole('dialog', { name: 'Ktoś zmienił to w międzyczasie' })
   await expect(conflict).toContainText('Ewa Kaczmarek')
+  await expect(conflict.getByRole('radio', { name: 'Ich: Cała' })).not.toBeChecked()
   await expectAccessible(page, 'conflict of portlets')
   await page.keyboard.press('Control+Enter')
   await expect(conflict).toHaveCount(0)

@@ -137,11 +137,15 @@ function pushedFrom(order: readonly LayoutRow[], at: number, least: number): Own
   return pushed.some(({ position }) => position > lastPosition) ? null : pushed
 }
 
-/** Says of each portlet itself what another group shows, so that both look alike; what this group may not show stays. */
-export function takenOver(edited: EditedGroup, other: readonly OwnPortlet[]): OwnPortlet[] {
+/**
+ * Says what makes the group look like another: of its parent, nothing at all; of any other, a word on each portlet.
+ * What the group may not show stays off.
+ */
+export function takenOver(edited: EditedGroup, other: GroupPortlets): OwnPortlet[] {
+  if (other.groupId === edited.group.parent?.groupId) return []
   const { shown, hidden } = layoutOf(edited)
   const permitted = new Set([...shown, ...hidden].filter((row) => row.isPermitted).map((row) => row.portlet))
-  return other.map(({ isOn, ...word }) => wordOf({ ...word, isOn: isOn && permitted.has(word.portlet) }))
+  return other.portlets.map((word) => wordOf({ ...word, isOn: word.isOn && permitted.has(word.portlet) }))
 }
 
 const comparable = (own: readonly OwnPortlet[]): string =>

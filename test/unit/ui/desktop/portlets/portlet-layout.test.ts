@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { portletNames } from '#shared/domain/portlets/catalogue.ts'
 import type { OwnPortlet } from '#shared/domain/portlets/schema.ts'
 import {
   changed,
@@ -10,7 +11,7 @@ import {
   takenOver,
   type EditedGroup,
 } from '#desktop/renderer/features/portlets/portlet-layout.ts'
-import { groupWith, word } from './group-portlets.ts'
+import { clients, groupWith, word } from './group-portlets.ts'
 
 const ofParent = [word('add-request', 0), word('my-requests', 1), word('documents', 2), word('caretaker', 3)]
 
@@ -60,11 +61,15 @@ describe('what a group shows', () => {
 
   it('takes a set over, but does not switch on what it may not show', () => {
     const start = edited([], groupWith({ ofParent, refused: ['documents'] }))
-    const own = takenOver(start, [word('documents', 10), word('balance', 20)])
-    expect(own.map(({ portlet, isOn }) => [portlet, isOn])).toEqual([
-      ['documents', false],
-      ['balance', true],
-    ])
+    const other = { ...groupWith({ own: [word('documents', 10), word('balance', 20)] }), groupId: 9 }
+    const own = takenOver(start, other)
+    expect(own).toHaveLength(portletNames.length)
+    expect(after(start, own)).toEqual(['balance'])
+  })
+
+  it('says nothing itself any more when it is to look like its parent', () => {
+    const own = [word('documents', 2, { isOn: false })]
+    expect(takenOver(edited(own), { ...groupWith({ own: ofParent }), ...clients })).toEqual([])
   })
 })
 
