@@ -3,7 +3,7 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
 import { maskedPesel } from '#shared/domain/clients/rules.ts'
 import { mayUseAccountTab } from '#server/features/accounts/index.ts'
-import { clientScope } from '#server/features/clients/index.ts'
+import { clientScope, idsWithMerged } from '#server/features/clients/index.ts'
 import { taskScope } from '#server/features/tasks/index.ts'
 import { has } from '#server/platform/auth/actor.ts'
 import type { Value } from '#server/platform/database/connection.ts'
@@ -34,7 +34,10 @@ export async function listEventsOfClient(
   )
   if (!client) throw new AppError('client.not-found')
   await ctx.append('client.history-viewed', { clientId, isFirstPage: !cursor }, { clientId })
-  const conditions = conditionsOf(ctx, input, client)
+  const conditions = conditionsOf(ctx, input, {
+    ...client,
+    clientIds: await idsWithMerged(ctx.sql, clientId),
+  })
   const found = await ctx.sql.rows<StoredEvent>(
     `SELECT e.id, e.name, e.occurred_at AS occurredAt, e.actor_kind AS actorKind, e.actor_id AS actorId,
        a.first_name AS actorFirstName, a.last_name AS actorLastName, e.client_id AS clientId, NULL AS clientName,
@@ -64,13 +67,13 @@ export async function listEventsOfClient(
 
 function conditionsOf(
   { actor }: CommandContext,
-  { clientId, cursor, withViews }: ClientEventsInput,
-  client: { caretakerId: number | null },
+  { cursor, withViews }: ClientEventsInput,
+  { clientIds, ...client }: { clientIds: readonly number[]; caretakerId: number | null },
 ): Condition[] {
   const tasks = taskScope(actor, 't')
   const [occurredAt = null, id = null] = cursor ? decodeCursor(cursor, 2) : []
   return [
-    { sql: 'e.client_id = ?', values: [clientId] },
+    { sql: 'e.client_id IN (?)', values: [clientIds] },
     ...(tasks.sql === 'TRUE'
       ? []
       : [

@@ -14,7 +14,10 @@ export interface OpenClient {
 }
 
 /** Changes of the record itself; that somebody looked at it changes nothing. */
-const changing: readonly string[] = ['client.changed', 'client.alert-note-set', 'client.caretaker-set']
+const changing: readonly string[] = [
+  ...['client.changed', 'client.alert-note-set', 'client.caretaker-set', 'client.parent-set'],
+  ...['client.merged', 'client.merged-away'],
+]
 
 /** One client record, read again when somebody else changes it. Each reading is logged by the server. */
 export function useClientRecord(clientId: () => number): OpenClient {
