@@ -9,7 +9,7 @@ export const documentsDesk = {
   'desktop.documents.sent-to': 'Document sent: {name}.',
   'desktop.documents.which': 'Which documents',
   'desktop.documents.which.all': 'All',
-  'desktop.documents.which.out': 'Sent to the client',
+  'desktop.documents.which.out': 'To the client',
   'desktop.documents.which.in': 'From the client',
   'desktop.documents.way.out': 'Sent to the client',
   'desktop.documents.way.in': 'From the client',

@@ -9,7 +9,7 @@ export const documentsDesk = {
   'desktop.documents.sent-to': 'Dokument wysłany: {name}.',
   'desktop.documents.which': 'Które dokumenty',
   'desktop.documents.which.all': 'Wszystkie',
-  'desktop.documents.which.out': 'Wysłane do klienta',
+  'desktop.documents.which.out': 'Do klienta',
   'desktop.documents.which.in': 'Od klienta',
   'desktop.documents.way.out': 'Wysłany do klienta',
   'desktop.documents.way.in': 'Od klienta',
