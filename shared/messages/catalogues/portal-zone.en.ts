@@ -1,6 +1,7 @@
 import { access } from '../en/access.ts'
 import { accessPortal } from '../en/access-portal.ts'
 import { accounts } from '../en/accounts.ts'
+import { consents } from '../en/consents.ts'
 import { documents } from '../en/documents.ts'
 import { documentsPortal } from '../en/documents-portal.ts'
 import { errors } from '../en/errors.ts'
@@ -11,6 +12,7 @@ import { tasks } from '../en/tasks.ts'
 export const catalogue = {
   texts: {
     ...accounts,
+    ...consents,
     ...access,
     ...accessPortal,
     ...tasks,

@@ -1,6 +1,7 @@
 import { access } from '../pl/access.ts'
 import { accessPortal } from '../pl/access-portal.ts'
 import { accounts } from '../pl/accounts.ts'
+import { consents } from '../pl/consents.ts'
 import { documents } from '../pl/documents.ts'
 import { documentsPortal } from '../pl/documents-portal.ts'
 import { errors } from '../pl/errors.ts'
@@ -11,6 +12,7 @@ import { tasks } from '../pl/tasks.ts'
 export const catalogue = {
   texts: {
     ...accounts,
+    ...consents,
     ...access,
     ...accessPortal,
     ...tasks,
