@@ -7,10 +7,12 @@ import { insertEvents } from './demo-events.ts'
 import { insertNotifications } from './demo-notifications.ts'
 import { clientsOfDemoLogins, planOfDemoLogins, planRequests } from './demo-plan.ts'
 import { tellStory } from './demo-story.ts'
+import { insertRecordParts } from './demo-record.ts'
 import type { Asker, DemoWorld } from './demo-world.ts'
 import { insertAttachments } from './insert-attachments.ts'
 import { insertClients } from './insert-clients.ts'
 import { insertGroups } from './insert-groups.ts'
+import { insertDocuments } from './insert-documents.ts'
 import { insertTasks } from './insert-tasks.ts'
 import { officeHours } from './office-hours.ts'
 import { randomFrom } from './random.ts'
@@ -46,6 +48,7 @@ export async function loadDemoOffice(
       await planAccounts({ random, hours, now: now.getTime() }, clients),
     )
     await insertClients(sql, clients, { accounts, today })
+    await insertRecordParts(sql, clients, { accounts, today, shown: clientsOfDemoLogins })
     await insertGroups(sql)
     const world: DemoWorld = {
       ...{ random, hours, now: now.getTime() },
@@ -68,7 +71,8 @@ export async function loadDemoOffice(
     const tasks = await insertTasks(sql, stories, { random, hours })
     const { files } = options
     const attachments = files ? await insertAttachments(sql, tasks, { random, files }) : []
-    const events = await insertEvents(sql, { tasks, attachments, accounts, world })
+    const others = files ? await insertDocuments(sql, { accounts, world, files }, attachments) : []
+    const events = await insertEvents(sql, { tasks, attachments, others, accounts, world })
     await insertNotifications(sql, events, world)
   })
 }

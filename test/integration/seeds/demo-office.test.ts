@@ -78,6 +78,19 @@ describe('the demo office', () => {
     ).toBe(1)
   })
 
+  it('knows contacts, consents and attributes of some clients, and of those everyone looks at', async () => {
+    for (const table of ['client_contacts', 'client_consents', 'client_attribute_values']) {
+      const known = await count(`(SELECT DISTINCT client_id FROM ${table}) each_once`)
+      expect(known).toBeGreaterThan(200)
+      expect(known).toBeLessThan(1200)
+      expect(
+        await count(`${table} p JOIN clients c ON c.id = p.client_id WHERE c.number = '10023'`),
+      ).toBeGreaterThan(0)
+    }
+    expect(await count('client_attributes')).toBe(5)
+    expect(await count(`client_consents WHERE decided_at >= '${stamp}'`)).toBe(0)
+  })
+
   it('has the open work of a real Monday: some overdue, some waiting, some that nobody has taken', async () => {
     const open = await count('tasks WHERE is_open = 1')
     expect(open).toBeGreaterThan(350)
