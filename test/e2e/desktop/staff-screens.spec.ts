@@ -16,6 +16,20 @@ const press = (...keys: string[]) =>
     await page.getByRole('dialog').waitFor()
   }
 
+async function chooseAccounts(page: Page): Promise<void> {
+  await firstRow(page).waitFor()
+  await page.getByRole('grid').focus()
+  for (const key of ['x', 'ArrowDown', 'x', 'a']) await page.keyboard.press(key)
+  await page.getByRole('dialog').waitFor()
+}
+
+async function openAccount(page: Page): Promise<void> {
+  await firstRow(page).waitFor()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('definition').first().waitFor()
+}
+
 const screens: readonly Screen[] = [
   { name: 'queue', route: '#/queue/all', then: (page) => firstRow(page).waitFor() },
   {
@@ -49,6 +63,10 @@ const screens: readonly Screen[] = [
     route: '#/portlets',
     then: (page) => page.getByRole('heading', { level: 3 }).first().waitFor(),
   },
+  { name: 'accounts', route: '#/team/people', then: (page) => firstRow(page).waitFor() },
+  { name: 'groups of two accounts', route: '#/team/people?kind=client', then: chooseAccounts },
+  { name: 'new account of staff', route: '#/team/people', then: press('n', 'Control+Enter') },
+  { name: 'one account', route: '#/team/people', then: openAccount },
   { name: 'notifications', route: '#/notifications' },
   { name: 'settings', route: '#/settings' },
   { name: 'new task', route: '#/settings', then: press('n', 'Control+Enter') },

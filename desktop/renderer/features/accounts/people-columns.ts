@@ -7,10 +7,7 @@ export const narrowPeople = 620
 /** The columns of the panel: the more room, the more of them. */
 export function peopleColumns({ t }: Translator<DesktopTexts>, width: number): TableColumn[] {
   if (width < narrowPeople) {
-    return [
-      { key: 'summary', title: t('people.column.name'), width: 'minmax(0, 1fr)' },
-      { key: 'state', title: t('people.column.state'), width: '118px' },
-    ]
+    return [{ key: 'summary', title: t('people.column.name'), width: 'minmax(0, 1fr)' }]
   }
   return [
     { key: 'name', title: t('people.column.name'), width: 'minmax(160px, 1.2fr)' },
