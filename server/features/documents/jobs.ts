@@ -2,6 +2,7 @@ import type { JobHandler } from '#server/platform/jobs/job.ts'
 import { eventReaction, type EventReaction } from '#server/platform/jobs/reaction.ts'
 import { deliverToGroup } from './deliver-job.ts'
 import { noteOpened, type Openable } from './open.ts'
+import { tellOfDocument } from './tell-of-document.ts'
 
 /** A client's document counts as opened by the office too when its file was downloaded from the task it has become. */
 const openedFromTask = eventReaction({
@@ -20,5 +21,5 @@ const openedFromTask = eventReaction({
   },
 })
 
-export const documentsReactions: readonly EventReaction[] = [openedFromTask]
+export const documentsReactions: readonly EventReaction[] = [openedFromTask, tellOfDocument]
 export const documentsJobs: readonly JobHandler[] = [deliverToGroup]

@@ -9,6 +9,7 @@ export interface MailParams {
   'password-reset': { login: string; link: string; until: Date }
   /** `until`: when the access ends, null when it does not. */
   'delegate-granted': { client: string; link: string; until: Date | null }
+  'document-arrived': { title: string; link: string }
   'request-changed': {
     number: string
     title: string
@@ -62,6 +63,10 @@ const writers: {
       t('mail.delegate.how'),
       link,
     ],
+  }),
+  'document-arrived': ({ title, link }, { words: { t }, office }) => ({
+    subject: t('mail.document.subject', { office }),
+    paragraphs: [t('mail.document.why', { title }), t('mail.document.how'), link],
   }),
   'request-changed': ({ number, title, status, isAnswered, link }, { words: { t } }) => ({
     subject: t(isAnswered ? 'mail.request.subject-answered' : 'mail.request.subject-moved', { number }),

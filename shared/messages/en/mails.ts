@@ -24,6 +24,10 @@ export const mails = {
   'mail.delegate.until': 'The access ends {until}.',
   'mail.delegate.how': 'Sign in to your account:',
 
+  'mail.document.subject': '{office}: a new document',
+  'mail.document.why': 'a new document waits for you in the portal: {title}.',
+  'mail.document.how': 'You can download it here:',
+
   'mail.request.subject-answered': 'Request {number}: there is an answer',
   'mail.request.subject-moved': 'Request {number}: a new state',
   'mail.request.answered': 'the office has answered your request {number} “{title}”.',

@@ -24,6 +24,10 @@ export const mails = {
   'mail.delegate.until': 'Dostęp kończy się {until}.',
   'mail.delegate.how': 'Zaloguj się na swoje konto:',
 
+  'mail.document.subject': '{office}: nowy dokument',
+  'mail.document.why': 'w portalu czeka na Ciebie nowy dokument: {title}.',
+  'mail.document.how': 'Możesz go pobrać pod tym adresem:',
+
   'mail.request.subject-answered': 'Zgłoszenie {number}: jest odpowiedź',
   'mail.request.subject-moved': 'Zgłoszenie {number}: nowy stan',
   'mail.request.answered': 'w zgłoszeniu {number} „{title}” jest odpowiedź biura.',

@@ -3,18 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Attachment } from '#shared/domain/tasks/schema.ts'
 import { documentsFileRoutes } from '#server/features/documents/file-routes.ts'
-import { documentsReactions } from '#server/features/documents/jobs.ts'
 import { tasksFileRoutes } from '#server/features/tasks/file-routes.ts'
 import { startSession } from '#server/platform/auth/sessions.ts'
-import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
 import { buildWebApp } from '#server/platform/http/app.ts'
-import { dispatch, dispatcherLease } from '#server/platform/jobs/dispatcher.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClient } from '#test/support/people.ts'
 import { samples } from '../tasks/sample-files.ts'
 import {
   contract,
+  followEvents,
   invoice,
   openDesk,
   openPortal,
@@ -169,18 +167,10 @@ describe('a document of a client', () => {
     const openedAt = office.clock.now().toISOString()
     expect((await atDesk(`files/${file.id}`)).status).toBe(200)
     office.clock.pass(60_000)
-    await react()
+    await followEvents(office)
     expect((await clerk.api.documents.list({ clientId, direction: 'in' })).rows).toMatchObject([
       { id: document.documentId, openedAt },
     ])
     expect(await eventsOf(office, 'document.opened')).toHaveLength(1)
   })
 })
-
-/** Lets the worker follow what has happened. */
-async function react(): Promise<void> {
-  const lease = dispatcherLease(0)
-  do {
-    await sequence(office.db, sequencerLease(0))
-  } while ((await dispatch(office, { lease, reactions: documentsReactions })) > 0)
-}

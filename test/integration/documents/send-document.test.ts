@@ -4,7 +4,7 @@ import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller
 import { eventsOf } from '#test/support/events.ts'
 import { forbid, makeClient } from '#test/support/people.ts'
 import { anUpload } from '../tasks/support.ts'
-import { invoice, kindId, openDesk, openPortal, type Desk, type Portal } from './support.ts'
+import { followEvents, invoice, kindId, openDesk, openPortal, type Desk, type Portal } from './support.ts'
 
 let office: TestOffice
 let clerk: Desk
@@ -93,6 +93,31 @@ describe('the office sends a document', () => {
     expect(await refusalOf(clerkWithout.api.documents.list({ clientId, direction: 'all' }))).toMatchObject({
       code: 'permission.missing',
     })
+  })
+})
+
+describe('a client hears by letter', () => {
+  it('of a document from the office, and of none that was taken back before', async () => {
+    await openPortal(office, clientId)
+    const first = await send()
+    const second = await send()
+    await clerk.api.documents.withdraw({ clientId, documentId: second.id, reason: 'Pomyłka' })
+    await followEvents(office)
+    const letters = await office.db.pool.rows<{ subject: string; body: string }>(
+      'SELECT subject, body FROM mails ORDER BY id',
+    )
+    expect(letters).toHaveLength(2)
+    expect(letters[0]?.subject).toBe('Wodociągi Nadrzecze: nowy dokument')
+    expect(letters[0]?.body).toContain(first.title)
+    expect(letters[0]?.body).toContain(`https://ebok.example.pl/klient/${clientId}/dokumenty`)
+  })
+
+  it('only where the account may see documents', async () => {
+    const limit = "UPDATE client_accounts SET reach = 'delegate', limits_portlets = 1 WHERE account_id = ?"
+    await office.db.pool.query(limit, [portal.accountId])
+    await send()
+    await followEvents(office)
+    expect(await office.db.pool.rows('SELECT id FROM mails')).toEqual([])
   })
 })
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
 import type { AddDocumentInput, SendDocumentInput } from '#shared/domain/documents/schema.ts'
+import { documentsReactions } from '#server/features/documents/jobs.ts'
 import { documentsPortalRouter } from '#server/features/documents/portal-router.ts'
 import { documentsStaffRouter } from '#server/features/documents/staff-router.ts'
 import { requestsPortalRouter } from '#server/features/tasks/portal-router.ts'
 import { tasksStaffRouter } from '#server/features/tasks/staff-router.ts'
+import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
+import { dispatch, dispatcherLease } from '#server/platform/jobs/dispatcher.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { callAs, type TestOffice } from '#test/support/caller.ts'
 import { makeClientAccount, makeStaff } from '#test/support/people.ts'
@@ -69,4 +72,12 @@ export async function contract(
     requestId: null,
     ...given,
   }
+}
+
+/** Lets the worker follow what has happened. */
+export async function followEvents(office: TestOffice): Promise<void> {
+  const lease = dispatcherLease(0)
+  do {
+    await sequence(office.db, sequencerLease(0))
+  } while ((await dispatch(office, { lease, reactions: documentsReactions })) > 0)
 }
