@@ -15,6 +15,7 @@ const addresses = {
   activate: { pl: '/aktywacja/:token', en: '/en/activate/:token' },
   'request-reset': { pl: '/nowe-haslo', en: '/en/reset' },
   reset: { pl: '/nowe-haslo/:token', en: '/en/reset/:token' },
+  'self-activation': { pl: '/zaloz-konto', en: '/en/make-account' },
   account: { pl: '/konto', en: '/en/account' },
   dashboard: { pl: '/klient/:clientId(\\d+)', en: '/en/client/:clientId(\\d+)' },
   requests: { pl: '/klient/:clientId(\\d+)/zgloszenia', en: '/en/client/:clientId(\\d+)/requests' },

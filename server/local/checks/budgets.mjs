@@ -29,7 +29,7 @@ const portalPlan = {
     'features/portlets/DashboardPage.vue',
     ...portlets,
   ],
-  publicPages: /Account(SignIn|Link|RequestReset)Page|NotFoundPage/,
+  publicPages: /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage/,
   later: [
     `${catalogue}portal.en.ts`,
     `${catalogue}portal-zone.en.ts`,

@@ -23,4 +23,33 @@ export const accessDesk = {
   'desktop.access.first-password-lead':
     'For a client without e-mail. The old password stops working and the account is signed out.',
   'desktop.access.first-password-action': 'Give the password',
+
+  'desktop.activation.code': 'Activation code',
+  'desktop.activation.code-lead':
+    'Print it on an invoice or give it to the client. With it the client makes an account in the portal, without a clerk.',
+  'desktop.activation.code-number': 'Client number',
+  'desktop.activation.code-until': 'Valid until',
+  'desktop.activation.code-once': 'The code is shown only now. Another can be made at any time.',
+  'desktop.activation.make': 'Make a code',
+  'desktop.activation.title': 'Accounts that clients make themselves',
+  'desktop.activation.lead': 'Which proofs are enough for a client to make an account in the portal.',
+  'desktop.activation.proof.code': 'Client number and the activation code from an invoice',
+  'desktop.activation.proof.invoice': 'Number and amount of the last invoice',
+  'desktop.activation.awaited': 'It can be switched on once billing is connected.',
+  'desktop.activation.saved': 'Saved.',
+  'desktop.activation.many': 'Make codes for clients without an account',
+  'desktop.activation.many-text':
+    'Every client without an account of their own gets a new code. Earlier codes still work. The codes go into a CSV file and nowhere else.',
+  'desktop.activation.many-action': 'Make the codes',
+  'desktop.activation.progress': 'Codes made: {number}',
+  'desktop.activation.made': {
+    one: '{count} code made, the file is saved.',
+    other: '{count} codes made, the file is saved.',
+  },
+  'desktop.activation.made-none': 'Every client has an account already.',
+  'desktop.activation.file': 'activation-codes',
+  'desktop.activation.column.number': 'client number',
+  'desktop.activation.column.name': 'name',
+  'desktop.activation.column.code': 'code',
+  'desktop.activation.column.until': 'valid until',
 } as const satisfies Translated<typeof polish>

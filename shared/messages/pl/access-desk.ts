@@ -24,4 +24,35 @@ export const accessDesk = {
   'desktop.access.first-password-lead':
     'Dla klienta bez e-maila. Dotychczasowe hasło przestaje działać, a konto zostaje wylogowane.',
   'desktop.access.first-password-action': 'Nadaj hasło',
+
+  'desktop.activation.code': 'Kod aktywacyjny',
+  'desktop.activation.code-lead':
+    'Wydrukuj go na fakturze albo podaj klientowi. Klient zakłada z nim konto w portalu, bez pracownika biura.',
+  'desktop.activation.code-number': 'Numer klienta',
+  'desktop.activation.code-until': 'Ważny do',
+  'desktop.activation.code-once': 'Kod widać tylko teraz. Kolejny można utworzyć w każdej chwili.',
+  'desktop.activation.make': 'Utwórz kod',
+  'desktop.activation.title': 'Konta zakładane przez klientów',
+  'desktop.activation.lead': 'Które dowody wystarczą, żeby klient sam założył konto w portalu.',
+  'desktop.activation.proof.code': 'Numer klienta i kod aktywacyjny z faktury',
+  'desktop.activation.proof.invoice': 'Numer i kwota ostatniej faktury',
+  'desktop.activation.awaited': 'Będzie można włączyć po podłączeniu rozliczeń.',
+  'desktop.activation.saved': 'Zapisano.',
+  'desktop.activation.many': 'Utwórz kody dla klientów bez konta',
+  'desktop.activation.many-text':
+    'Każdy klient bez własnego konta dostanie nowy kod. Wcześniejsze kody działają dalej. Kody zapiszą się do pliku CSV i nigdzie więcej.',
+  'desktop.activation.many-action': 'Utwórz kody',
+  'desktop.activation.progress': 'Utworzono kodów: {number}',
+  'desktop.activation.made': {
+    one: 'Utworzono {count} kod i zapisano plik.',
+    few: 'Utworzono {count} kody i zapisano plik.',
+    many: 'Utworzono {count} kodów i zapisano plik.',
+    other: 'Utworzono {count} kodu i zapisano plik.',
+  },
+  'desktop.activation.made-none': 'Każdy klient ma już konto.',
+  'desktop.activation.file': 'kody-aktywacyjne',
+  'desktop.activation.column.number': 'numer klienta',
+  'desktop.activation.column.name': 'nazwa',
+  'desktop.activation.column.code': 'kod',
+  'desktop.activation.column.until': 'ważny do',
 } as const satisfies PolishTexts
