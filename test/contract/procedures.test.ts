@@ -29,6 +29,7 @@ const takesNothing = new Set([
   'activation.proofs',
   'activation.taken',
   'accounts.staff',
+  'attributes.list',
   'accounts.groups',
   'accounts.groupChoices',
   'groups.list',
