@@ -247,7 +247,7 @@ export const desktop = {
   'desktop.board.short.this-week': 'Week',
   'desktop.board.short.open': 'All',
 
-  'desktop.clients.search': 'Name, number, address or phone',
+  'desktop.clients.search': 'Name, number, address, phone, meter',
   'desktop.clients.new': 'New client',
   'desktop.clients.empty': 'There are no clients yet.',
   'desktop.clients.no-match': 'Nobody matches “{text}”.',

@@ -254,7 +254,7 @@ export const desktop = {
   'desktop.board.short.this-week': 'Tydzień',
   'desktop.board.short.open': 'Razem',
 
-  'desktop.clients.search': 'Nazwisko, nazwa, numer, adres lub telefon',
+  'desktop.clients.search': 'Nazwisko, numer, adres, telefon, wodomierz',
   'desktop.clients.new': 'Nowy klient',
   'desktop.clients.empty': 'Nie ma jeszcze żadnego klienta.',
   'desktop.clients.no-match': 'Nikt nie pasuje do „{text}”.',
