@@ -156,6 +156,33 @@ describe('the dashboard', () => {
     expect(data['my-requests']).toMatchObject({ requests: [{ id: newest.id }], hasMore: true })
   })
 
+  it('has the documents of the kinds that the office has set, and says which are new', async () => {
+    const groupId = await makeGroup(office)
+    const manager = await openDesk(office, 'MANAGERS')
+    await manager.api.setGroup({
+      groupId,
+      version: 0,
+      own: [own('documents', { settings: { documentKinds: ['invoice'] } })],
+    })
+    const clientId = await makeClient(office, {})
+    const { api } = await openPortal([clientId], [groupId])
+    for (const [code, title] of [
+      ['invoice', 'Faktura FV 12/2026'],
+      ['contract', 'Umowa'],
+    ] as const)
+      await office.db.pool.query(
+        `INSERT INTO documents (client_id, direction, kind_id, title, note, created_by, created_at)
+         SELECT ?, 'out', id, ?, '', ?, ? FROM document_kinds WHERE code = ?`,
+        [clientId, title, manager.accountId, toStored(office.clock.now()), code],
+      )
+    const { data } = await api.portlets.dashboard({ clientId })
+    expect(data.documents).toMatchObject({
+      documents: [{ title: 'Faktura FV 12/2026', isNew: true }],
+      hasMore: false,
+    })
+    expect(data.documents?.documents).toHaveLength(1)
+  })
+
   it('shows a delegate only the portlets and points chosen for it, until the access ends', async () => {
     const clientId = await makeClient(office, {})
     const pointIds = []

@@ -1,0 +1,112 @@
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { portletNames } from '#shared/domain/portlets/catalogue.ts'
+import type { Dashboard, DashboardPortlet } from '#shared/domain/portlets/dashboard.ts'
+import type { RequestRow } from '#shared/domain/tasks/schema.ts'
+import { catalogue as english } from '#shared/messages/catalogues/portal-zone.en.ts'
+import { catalogue as polish } from '#shared/messages/catalogues/portal-zone.pl.ts'
+import { createTranslator } from '#shared/messages/translator.ts'
+import { installMessages } from '#shared/ui/composables/use-messages.ts'
+import PortletBoard from '#shared/ui/portlets/PortletBoard.vue'
+import { portletLinksKey, type PortletTarget, type PortletWay } from '#shared/ui/portlets/portlet-links.ts'
+
+const nothing: Dashboard['data'] = {
+  ...{ 'add-request': null, 'add-document': null, 'my-requests': null },
+  ...{ documents: null, caretaker: null, 'my-data': null },
+}
+const portlet = (given: Partial<DashboardPortlet> & Pick<DashboardPortlet, 'portlet'>): DashboardPortlet => ({
+  ...{ width: 'half', title: null, isHidden: false },
+  ...given,
+})
+
+/** A dashboard on screen; with `lead` its links can be followed, as in the portal. */
+async function board(
+  dashboard: Partial<Dashboard>,
+  options: { language?: 'pl' | 'en'; lead?: (target: PortletTarget) => PortletWay } = {},
+): Promise<VueWrapper> {
+  const { language = 'pl', lead } = options
+  const words = language === 'pl' ? polish : english
+  const wrapper = mount(PortletBoard, {
+    props: { dashboard: { portlets: [], ...dashboard, data: { ...nothing, ...dashboard.data } } },
+    global: {
+      plugins: [(app) => installMessages(app, createTranslator(words, language) as never)],
+      provide: lead ? { [portletLinksKey as symbol]: lead } : {},
+    },
+  })
+  // Each portlet comes on demand.
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  return wrapper
+}
+
+const titles = (wrapper: VueWrapper) => wrapper.findAll('h2').map((heading) => heading.text())
+
+describe('the portlets of a dashboard', () => {
+  it('stand in the order they come in, under the title of the office or the usual one', async () => {
+    const portlets = [
+      portlet({ portlet: 'my-data', title: { pl: 'O mnie', en: 'About me' } }),
+      portlet({ portlet: 'balance' }),
+    ]
+    expect(titles(await board({ portlets }))).toEqual(['O mnie', 'Saldo'])
+    expect(titles(await board({ portlets }, { language: 'en' }))).toEqual(['About me', 'Balance'])
+  })
+
+  it('are regions named by their titles, and those put aside are away', async () => {
+    const wrapper = await board({
+      portlets: [portlet({ portlet: 'caretaker' }), portlet({ portlet: 'my-data', isHidden: true })],
+      data: { ...nothing, caretaker: { name: 'Magda Wrona' } },
+    })
+    const [region, ...more] = wrapper.findAll('section')
+    expect(more).toEqual([])
+    expect(wrapper.get(`#${region?.attributes('aria-labelledby') ?? ''}`).text()).toBe('Mój opiekun')
+    expect(region?.text()).toContain('Magda Wrona')
+  })
+
+  it.each(portletNames)('explains %s while it has no data', async (name) => {
+    const wrapper = await board({ portlets: [portlet({ portlet: name })] })
+    expect(wrapper.get('section p').text()).toMatch(/(gdy|jeszcze).*\.$/)
+  })
+
+  it('lead to the pages of the portal', async () => {
+    const lead = vi.fn((target: PortletTarget) => ({ as: 'a', props: { href: `/${target.page}` } }))
+    const wrapper = await board(
+      {
+        portlets: [portlet({ portlet: 'add-request' })],
+        data: { ...nothing, 'add-request': { types: [{ id: 7, name: { pl: 'Awaria', en: 'Failure' } }] } },
+      },
+      { lead },
+    )
+    expect(wrapper.findAll('a').map((link) => link.text())).toEqual(['Złóż nowe zgłoszenie', 'Awaria'])
+    expect(lead).toHaveBeenCalledWith({ page: 'new-request', typeId: 7 })
+  })
+
+  it('lead nowhere in a preview', async () => {
+    const wrapper = await board({
+      portlets: [portlet({ portlet: 'my-requests' }), portlet({ portlet: 'add-document' })],
+      data: { ...nothing, 'my-requests': { requests: [], hasMore: false }, 'add-document': { kinds: [] } },
+    })
+    expect(wrapper.text()).toContain('Wszystkie zgłoszenia')
+    expect(wrapper.findAll('a, button')).toEqual([])
+  })
+
+  it('say what is open, by when, and what is late', async () => {
+    const request: RequestRow = {
+      id: 3,
+      number: '2026/000003',
+      title: 'Brak wody',
+      typeName: { pl: 'Awaria', en: 'Failure' },
+      status: 'in-progress',
+      dueOn: '2020-11-26',
+      isOverdue: true,
+      createdAt: '2020-11-21T10:00:00.000Z',
+      updatedAt: '2020-11-21T10:00:00.000Z',
+      version: 1,
+      can: { reply: true, withdraw: true, confirm: false },
+    }
+    const wrapper = await board({
+      portlets: [portlet({ portlet: 'my-requests' })],
+      data: { ...nothing, 'my-requests': { requests: [request], hasMore: false } },
+    })
+    expect(wrapper.get('li').text()).toMatch(/Brak wody.*W toku.*Termin minął 26 lis 2020/s)
+  })
+})
