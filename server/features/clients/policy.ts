@@ -2,6 +2,7 @@ import { Op, type WhereOptions } from 'sequelize'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { clientsOn, type ClientModel } from './model.ts'
 import { clientScope } from './scope.ts'
@@ -49,7 +50,7 @@ export async function holdClient(ctx: CommandContext, clientId: number): Promise
  */
 export async function holdOwnClient(ctx: CommandContext, clientId: number): Promise<void> {
   const scope = clientScope(ctx.actor, 'c.id', 'own')
-  const found = await ctx.sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql} FOR UPDATE`, [
+  const found = await heldRows(ctx.sql, `SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
     clientId,
     ...scope.values,
   ])

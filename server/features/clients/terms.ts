@@ -1,5 +1,6 @@
 import { termsOf, type Findable, type FindablePoint } from '#shared/domain/clients/search-terms.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { ClientFields } from './fields.ts'
 
 /** Writes the words a new client is found by, in the transaction that makes it. */
@@ -31,9 +32,10 @@ interface StoredFindable extends Omit<Findable, 'address' | 'points' | 'formerNu
 type FindableAddress = Findable['address']
 
 async function readFindable(sql: Sql, clientId: number): Promise<Findable | null> {
-  const [client] = await sql.rows<StoredFindable>(
+  const [client] = await heldRows<StoredFindable>(
+    sql,
     `SELECT number, first_name AS firstName, last_name AS lastName, company_name AS companyName, nip, regon, pesel, email,
-       phone, street, building, flat, postal_code AS postalCode, city FROM clients WHERE id = ? FOR UPDATE`,
+       phone, street, building, flat, postal_code AS postalCode, city FROM clients WHERE id = ?`,
     [clientId],
   )
   if (!client) return null

@@ -1,5 +1,6 @@
 import { wouldMakeRing } from '#shared/domain/groups/rules.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { groupIn, readGroups, type Group, type Groups } from './queries.ts'
 import { refuseStale } from './stale.ts'
@@ -12,7 +13,7 @@ export async function lockGroup(
   ctx: CommandContext,
   seen: { groupId: number; version: number },
 ): Promise<{ groups: Groups; group: Group }> {
-  const groups = await readGroups(ctx.sql, 'FOR UPDATE')
+  const groups = await readGroups(ctx.sql, heldRows)
   const group = groupIn(groups, seen.groupId)
   if (group.version !== seen.version) await refuseStale(ctx.sql, groups, group)
   return { groups, group }

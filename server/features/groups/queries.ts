@@ -9,6 +9,7 @@ import type {
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Bilingual } from '#shared/domain/kernel/ids.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
+import { plainRows, type Reading } from '#server/platform/database/held-rows.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { presentDetail, presentDifference } from './present.ts'
 
@@ -38,14 +39,15 @@ interface StoredGrant {
   isGranted: number | null
 }
 
-/** Every group by id, the most telling first; `lock` keeps them as they are until the transaction ends. */
-export async function readGroups(sql: Sql, lock: '' | 'FOR UPDATE' = ''): Promise<Groups> {
+/** Every group by id, the most telling first; `read` may hold them until the transaction ends. */
+export async function readGroups(sql: Sql, read: Reading = plainRows): Promise<Groups> {
   // In one statement, so that all of it holds at the same moment.
-  const rows = await sql.rows<StoredGrant>(
+  const rows = await read<StoredGrant>(
+    sql,
     `SELECT g.id, g.code, g.kind, g.name_pl AS namePl, g.name_en AS nameEn, g.description, g.parent_id AS parentId,
        g.\`rank\`, g.version, s.permission, s.is_granted AS isGranted
      FROM account_groups g LEFT JOIN account_group_grants s ON s.group_id = g.id
-     ORDER BY g.\`rank\`, g.id ${lock}`,
+     ORDER BY g.\`rank\`, g.id`,
   )
   const groups = new Map<number, Group & { grants: Map<Permission, boolean> }>()
   for (const { permission, isGranted, namePl, nameEn, ...row } of rows) {

@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/access/activation.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { enterAccountTab } from '../client-accounts.ts'
 
@@ -84,8 +85,9 @@ export async function isCodeOf(
   sql: Sql,
   asked: { clientId: number; code: string; now: Date },
 ): Promise<boolean> {
-  const found = await sql.rows(
-    'SELECT id FROM activation_codes WHERE code_hash = ? AND client_id = ? AND expires_at > ? FOR UPDATE',
+  const found = await heldRows(
+    sql,
+    'SELECT id FROM activation_codes WHERE code_hash = ? AND client_id = ? AND expires_at > ?',
     [hashOf(asked.code), asked.clientId, toStored(asked.now)],
   )
   return found.length > 0

@@ -1,6 +1,7 @@
 import type { ActivationProof, Proof, ProofKind, SetProofInput } from '#shared/domain/access/activation.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { isCodeOf } from './codes.ts'
 
@@ -38,8 +39,9 @@ export async function listProofs(sql: Sql): Promise<ActivationProof[]> {
 export async function setProof(ctx: CommandContext, input: SetProofInput): Promise<ActivationProof[]> {
   const { proof, isTaken } = input
   if (isTaken && checks[proof] === null) throw new AppError('activation.proof-awaited')
-  const [before] = await ctx.sql.rows<{ isTaken: number }>(
-    'SELECT is_taken AS isTaken FROM activation_proofs WHERE proof = ? FOR UPDATE',
+  const [before] = await heldRows<{ isTaken: number }>(
+    ctx.sql,
+    'SELECT is_taken AS isTaken FROM activation_proofs WHERE proof = ?',
     [proof],
   )
   if ((before?.isTaken === 1) !== isTaken) {

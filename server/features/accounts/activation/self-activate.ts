@@ -3,6 +3,7 @@ import { foldLogin } from '#shared/domain/accounts/rules.ts'
 import type { Me } from '#shared/domain/accounts/schema.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
 import { clearFailures, counterOf } from '#server/platform/auth/throttle.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import { refuse, succeed, type Attempt } from '#server/platform/trpc/attempts.ts'
 import type { AttemptContext } from '#server/platform/trpc/context.ts'
 import { count, longestLogged, refuseAfter, waitOf } from '../guessing.ts'
@@ -61,7 +62,7 @@ async function activate(
 ): Promise<Attempt<Me>> {
   const { sql } = ctx
   const { login, firstName, lastName, email, proof } = input
-  const taken = await sql.rows('SELECT id FROM accounts WHERE login = ? FOR UPDATE', [login])
+  const taken = await heldRows(sql, 'SELECT id FROM accounts WHERE login = ?', [login])
   // Only who has shown a proof hears of it.
   if (taken.length > 0) return refuse('account.login-taken')
   const accountId = await insertAccount(sql, {

@@ -2,6 +2,7 @@ import type { AddClientAccountInput, ClientAccount } from '#shared/domain/accoun
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { enterAccountTab, showClientAccount } from '../client-accounts.ts'
 
@@ -17,8 +18,9 @@ export async function addClientAccount(
   const { sql, actor } = ctx
   await enterAccountTab(ctx, clientId)
   const hash = requestHash(input)
-  const [account] = await sql.rows<{ id: number }>(
-    "SELECT id FROM accounts WHERE login = ? AND kind = 'client' FOR UPDATE",
+  const [account] = await heldRows<{ id: number }>(
+    sql,
+    "SELECT id FROM accounts WHERE login = ? AND kind = 'client'",
     [login],
   )
   if (!account) throw new AppError('account.not-found')

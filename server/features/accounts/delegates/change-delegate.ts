@@ -1,5 +1,6 @@
 import type { ChangeDelegateInput, Delegate, RevokeDelegateInput } from '#shared/domain/access/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkedLimits, limitColumns, writeLimits } from './limits.ts'
 import { delegatesOf } from './queries.ts'
@@ -42,8 +43,9 @@ export async function revokeDelegate(
 
 async function lockDelegate(ctx: CommandContext, seen: RevokeDelegateInput): Promise<Delegate> {
   const { clientId, accountId, version } = seen
-  const [locked] = await ctx.sql.rows<{ version: number }>(
-    'SELECT version FROM client_accounts WHERE account_id = ? AND client_id = ? FOR UPDATE',
+  const [locked] = await heldRows<{ version: number }>(
+    ctx.sql,
+    'SELECT version FROM client_accounts WHERE account_id = ? AND client_id = ?',
     [accountId, clientId],
   )
   const [found] = await delegatesOf(ctx, { clientId, accountId })

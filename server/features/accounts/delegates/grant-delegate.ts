@@ -6,6 +6,7 @@ import { endOfDay } from '#shared/domain/kernel/time.ts'
 import { queueMail } from '#server/features/mails/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { insertAccount } from '../insert-account.ts'
 import { sendLink } from '../send-link.ts'
@@ -36,7 +37,7 @@ interface Grantee {
 export async function grantDelegate(ctx: CommandContext, grant: Grant): Promise<Delegate> {
   const { clientId, requestKey } = grant
   // Of several grants at once each has to know of the others.
-  await ctx.sql.rows('SELECT id FROM clients WHERE id = ? FOR UPDATE', [clientId])
+  await heldRows(ctx.sql, 'SELECT id FROM clients WHERE id = ?', [clientId])
   const hash = requestHash({ ...grant })
   const accountId = (await findRepeated(ctx, requestKey, hash)) ?? (await insertAccess(ctx, grant, hash))
   const [granted] = await delegatesOf(ctx, { clientId, accountId })
@@ -48,8 +49,9 @@ async function insertAccess(ctx: CommandContext, grant: Grant, hash: string): Pr
   const { sql, actor } = ctx
   const { clientId, requestKey, firstName, lastName } = grant
   const limits = await checkedLimits(ctx, clientId, grant)
-  const reached = await sql.rows<{ accountId: number; reach: string }>(
-    'SELECT account_id AS accountId, reach FROM client_accounts WHERE client_id = ? FOR UPDATE',
+  const reached = await heldRows<{ accountId: number; reach: string }>(
+    sql,
+    'SELECT account_id AS accountId, reach FROM client_accounts WHERE client_id = ?',
     [clientId],
   )
   if (reached.filter(({ reach }) => reach === 'delegate').length >= mostDelegates)
@@ -128,9 +130,10 @@ async function tell(ctx: CommandContext, to: Grantee & { email: string }, grant:
 }
 
 async function findRepeated(ctx: CommandContext, requestKey: string, hash: string): Promise<number | null> {
-  const [found] = await ctx.sql.rows<{ accountId: number; requestHash: string }>(
+  const [found] = await heldRows<{ accountId: number; requestHash: string }>(
+    ctx.sql,
     `SELECT account_id AS accountId, request_hash AS requestHash FROM client_accounts
-     WHERE granted_by = ? AND request_key = ? FOR UPDATE`,
+     WHERE granted_by = ? AND request_key = ?`,
     [ctx.actor.accountId, requestKey],
   )
   if (found) checkRepeat(found, hash)

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { mostAttributes, type DefineAttributeInput } from '#shared/domain/clients/attributes.ts'
 import { toStored } from '#server/platform/database/connection.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkedChoices } from './choices.ts'
@@ -13,7 +14,7 @@ import { listAttributes } from './queries.ts'
  */
 export async function defineAttribute(ctx: CommandContext, input: DefineAttributeInput): Promise<void> {
   const { actor, sql } = ctx
-  const known = await listAttributes(sql, 'FOR UPDATE')
+  const known = await listAttributes(sql, heldRows)
   const hash = requestHash(input)
   const [repeated] = await sql.rows<{ requestHash: string }>(
     'SELECT request_hash AS requestHash FROM client_attributes WHERE created_by = ? AND request_key = ?',

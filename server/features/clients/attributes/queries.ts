@@ -2,6 +2,7 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Attribute, AttributeKind, ClientAttributes } from '#shared/domain/clients/attributes.ts'
 import { has } from '#server/platform/auth/actor.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
+import { heldRows, plainRows, type Reading } from '#server/platform/database/held-rows.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { clientScope } from '../scope.ts'
 
@@ -17,16 +18,14 @@ interface StoredAttribute {
   updatedAt: string
 }
 
-/** How an attribute is read for a change: its row is kept as it is until the change has committed. */
-export type Hold = '' | 'FOR UPDATE' | 'LOCK IN SHARE MODE'
-
 const columns = `d.id, d.name_pl AS namePl, d.name_en AS nameEn, d.kind, d.choices, d.is_retired AS isRetired,
   d.version, d.updated_at AS updatedAt`
 
 /** Every attribute of the office in its order; there are at most some dozen. */
-export async function listAttributes(sql: Sql, hold: Hold = ''): Promise<Attribute[]> {
-  const rows = await sql.rows<StoredAttribute>(
-    `SELECT ${columns} FROM client_attributes d ORDER BY d.position, d.id ${hold}`,
+export async function listAttributes(sql: Sql, read: Reading = plainRows): Promise<Attribute[]> {
+  const rows = await read<StoredAttribute>(
+    sql,
+    `SELECT ${columns} FROM client_attributes d ORDER BY d.position, d.id`,
   )
   return rows.map(present)
 }
@@ -36,8 +35,9 @@ export async function lockAttribute(
   sql: Sql,
   attributeId: number,
 ): Promise<Attribute & { updatedAt: string }> {
-  const [row] = await sql.rows<StoredAttribute>(
-    `SELECT ${columns} FROM client_attributes d WHERE d.id = ? FOR UPDATE`,
+  const [row] = await heldRows<StoredAttribute>(
+    sql,
+    `SELECT ${columns} FROM client_attributes d WHERE d.id = ?`,
     [attributeId],
   )
   if (!row) throw new AppError('attribute.not-found')

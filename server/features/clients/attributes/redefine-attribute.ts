@@ -6,6 +6,7 @@ import type {
   RetireAttributeInput,
 } from '#shared/domain/clients/attributes.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import { canonical } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { changedFields, checkSeen, type RowLog } from '../stale-rows.ts'
@@ -72,7 +73,7 @@ export async function orderAttributes(
   ctx: CommandContext,
   { attributeIds }: OrderAttributesInput,
 ): Promise<void> {
-  const before = (await listAttributes(ctx.sql, 'FOR UPDATE')).map(({ id }) => id)
+  const before = (await listAttributes(ctx.sql, heldRows)).map(({ id }) => id)
   if (attributeIds.some((id) => !before.includes(id))) throw new AppError('attribute.not-found')
   const after = [...new Set([...attributeIds, ...before])]
   if (before.every((id, index) => id === after[index])) return

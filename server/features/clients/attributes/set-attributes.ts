@@ -3,6 +3,7 @@ import { normalValue, type Attribute, type SetAttributesInput } from '#shared/do
 import type { StaleClientDetails } from '#shared/domain/clients/schema.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant, toStored } from '#server/platform/database/connection.ts'
+import { keptRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { holdClient } from '../policy.ts'
 import { listAttributes, readValues } from './queries.ts'
@@ -22,7 +23,7 @@ interface Change {
 export async function setAttributes(ctx: CommandContext, input: SetAttributesInput): Promise<void> {
   const { clientId } = input
   await holdClient(ctx, clientId)
-  const attributes = await listAttributes(ctx.sql, 'LOCK IN SHARE MODE')
+  const attributes = await listAttributes(ctx.sql, keptRows)
   const stored = await readValues(ctx.sql, clientId)
   const changes = input.values
     .map(({ attributeId, seen, value }) => {

@@ -1,4 +1,5 @@
 import type { Sql } from '#server/platform/database/connection.ts'
+import { keptRows } from '#server/platform/database/held-rows.ts'
 
 /** More than there can be, so that a mistake in the data ends the walk and not the server. */
 const mostSteps = 50
@@ -15,8 +16,9 @@ export async function ancestorsOf(sql: Sql, clientId: number): Promise<number[]>
 }
 
 async function heldParent(sql: Sql, clientId: number): Promise<number | null> {
-  const [row] = await sql.rows<{ parentId: number | null }>(
-    'SELECT parent_id AS parentId FROM clients WHERE id = ? LOCK IN SHARE MODE',
+  const [row] = await keptRows<{ parentId: number | null }>(
+    sql,
+    'SELECT parent_id AS parentId FROM clients WHERE id = ?',
     [clientId],
   )
   return row?.parentId ?? null

@@ -1,4 +1,5 @@
 import type { CreateGroupInput } from '#shared/domain/groups/schema.ts'
+import { heldRows } from '#server/platform/database/held-rows.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkName, checkParent } from '../policy.ts'
@@ -12,7 +13,7 @@ import { withGroup, writePermissions } from '../settle.ts'
  */
 export async function createGroup(ctx: CommandContext, input: CreateGroupInput): Promise<number> {
   const { kind, name, description, parentId, rank, requestKey } = input
-  const groups = await readGroups(ctx.sql, 'FOR UPDATE')
+  const groups = await readGroups(ctx.sql, heldRows)
   const hash = requestHash(input)
   const [repeated] = await ctx.sql.rows<{ id: number; requestHash: string }>(
     'SELECT id, request_hash AS requestHash FROM account_groups WHERE created_by = ? AND request_key = ?',
