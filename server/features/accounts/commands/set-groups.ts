@@ -58,7 +58,7 @@ export async function loadGroups(ctx: CommandContext, ids: readonly number[]): P
 function groupsOfAccount(ctx: CommandContext, accountId: number): Promise<Group[]> {
   return ctx.sql.rows<Group>(
     `SELECT g.id, g.kind, COALESCE(g.code, g.name_pl) AS name
-     FROM account_group_members m JOIN account_groups g ON g.id = m.group_id WHERE m.account_id = ? ORDER BY g.id`,
+     FROM account_group_members m JOIN account_groups g ON g.id = m.group_id WHERE m.account_id = ?`,
     [accountId],
   )
 }
