@@ -19,7 +19,7 @@ export interface WrittenEvent {
   readonly payload: Readonly<Record<string, unknown>>
 }
 
-type NewEvent = Omit<WrittenEvent, 'id'>
+export type NewEvent = Omit<WrittenEvent, 'id'>
 
 const day = 24 * 3_600_000
 const signInsShown = 30 * day
@@ -34,11 +34,13 @@ export async function insertEvents(
   from: {
     tasks: WrittenTasks
     attachments: readonly WrittenFile[]
+    /** What else has happened. */
+    others: readonly NewEvent[]
     accounts: DemoAccounts
     world: DemoWorld
   },
 ): Promise<WrittenEvent[]> {
-  const { tasks, attachments, accounts, world } = from
+  const { tasks, attachments, others, accounts, world } = from
   const withFile = new Set(attachments.map((file) => file.task))
   const events = [
     ...tasks.tasks.flatMap((task) =>
@@ -46,6 +48,7 @@ export async function insertEvents(
     ),
     ...tasks.tasks.flatMap((task) => viewsOf(task, world)),
     ...attachments.map(uploadOf),
+    ...others,
     ...accounts.all.flatMap(eventsOfAccount),
     ...signIns(accounts, world),
   ]

@@ -71,8 +71,8 @@ export async function loadDemoOffice(
     const tasks = await insertTasks(sql, stories, { random, hours })
     const { files } = options
     const attachments = files ? await insertAttachments(sql, tasks, { random, files }) : []
-    const others = files ? await insertDocuments(sql, { accounts, world, files }, attachments) : []
-    const events = await insertEvents(sql, { tasks, attachments, others, accounts, world })
+    const documents = files ? await insertDocuments(sql, { accounts, world, files }, attachments) : []
+    const events = await insertEvents(sql, { tasks, attachments, others: documents, accounts, world })
     await insertNotifications(sql, events, world)
   })
 }

@@ -75,7 +75,7 @@ function fileOf(task: DemoTask, random: Random, number: string) {
 }
 
 /** A key of the file store, a UUID of version 7, that is the same each time. */
-function keyMadeAt(random: Random, at: number): string {
+export function keyMadeAt(random: Random, at: number): string {
   const time = Math.floor(at).toString(16).padStart(12, '0')
   const rest = random.uuid()
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(15, 18)}-${rest.slice(19)}`
