@@ -173,7 +173,8 @@ describe('a member of staff', () => {
     expect(await trespass(door, caller, { keys: ['clientId'] })).toEqual([])
   })
 
-  it.each(doorsThatName('staff', ['accountId']))(
+  // The panel of all accounts names them without a client; its own rights are tested with it.
+  it.each(doorsThatName('staff', ['accountId']).filter(({ path }) => !path.startsWith('accounts.')))(
     'finds no account under another client at $name',
     async (door) => {
       const caller = await web.as(second.administrator.accountId, 'staff')

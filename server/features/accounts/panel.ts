@@ -3,6 +3,7 @@ import type { AccountKind, Permission } from '#shared/domain/accounts/permission
 import { offeredFor } from '#shared/domain/accounts/rules.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Bilingual, Language } from '#shared/domain/kernel/ids.ts'
+import { clientScope } from '#server/features/clients/index.ts'
 import { has, nameOf, type Actor } from '#server/platform/auth/actor.ts'
 import { lifetimes, type App } from '#server/platform/auth/sessions.ts'
 import { counterOf, locksOf } from '#server/platform/auth/throttle.ts'
@@ -52,7 +53,7 @@ export async function presentAccounts(ctx: Reading, rows: readonly StoredAccount
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const groups = await groupsOfMany(ctx.sql, ids)
-  const clients = await clientsOfMany(ctx.sql, ids)
+  const clients = await clientsOfMany(ctx, ids)
   const counters = rows.map((row) => counterOf('login', row.login))
   const locks = await locksOf(ctx.sql, counters, ctx.now())
   const beyond = await groupsBeyond(ctx.sql, ctx.actor)
@@ -103,7 +104,7 @@ export async function getAccount(ctx: Reading, accountId: number): Promise<Panel
     mustChangePassword: more.mustChangePassword === 1,
     createdAt: toInstant(more.createdAt),
     createdByName: firstName === null || lastName === null ? null : nameOf({ firstName, lastName }),
-    clients: await reachedClients(ctx.sql, accountId),
+    clients: await reachedClients(ctx, accountId),
     sessions: await sessionsOf(ctx, accountId),
   }
 }
@@ -129,11 +130,14 @@ async function groupsOfMany(sql: Sql, ids: readonly number[]) {
   return found
 }
 
-async function clientsOfMany(sql: Sql, ids: readonly number[]) {
-  const rows = await sql.rows<{ accountId: number; count: number; name: string }>(
+/** Whose accounts they are; only for who may read client records. */
+async function clientsOfMany(ctx: Reading, ids: readonly number[]) {
+  const scope = clientScope(ctx.actor, 'c.id')
+  const rows = await ctx.sql.rows<{ accountId: number; count: number; name: string }>(
     `SELECT r.account_id AS accountId, COUNT(*) AS count, MIN(c.display_name) AS name
-     FROM client_accounts r JOIN clients c ON c.id = r.client_id WHERE r.account_id IN (?) GROUP BY r.account_id`,
-    [[...ids]],
+     FROM client_accounts r JOIN clients c ON c.id = r.client_id WHERE r.account_id IN (?) AND ${scope.sql}
+     GROUP BY r.account_id`,
+    [[...ids], ...scope.values],
   )
   return new Map(rows.map((row) => [row.accountId, row]))
 }
@@ -141,11 +145,12 @@ async function clientsOfMany(sql: Sql, ids: readonly number[]) {
 /** As many clients of one account as a screen shows. */
 const mostClients = 50
 
-function reachedClients(sql: Sql, accountId: number) {
-  return sql.rows<{ id: number; number: string; name: string }>(
+function reachedClients(ctx: Reading, accountId: number) {
+  const scope = clientScope(ctx.actor, 'c.id')
+  return ctx.sql.rows<{ id: number; number: string; name: string }>(
     `SELECT c.id, c.number, c.display_name AS name FROM client_accounts r JOIN clients c ON c.id = r.client_id
-     WHERE r.account_id = ? ORDER BY c.display_name, c.id LIMIT ?`,
-    [accountId, mostClients],
+     WHERE r.account_id = ? AND ${scope.sql} ORDER BY c.display_name, c.id LIMIT ?`,
+    [accountId, ...scope.values, mostClients],
   )
 }
 

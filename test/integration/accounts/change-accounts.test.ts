@@ -325,4 +325,12 @@ describe('who manages accounts without managing groups', () => {
     const [client = 0] = await clientAccounts(1)
     expect((await api.accounts.disable(seen(client))).results[0]?.refusal).toBeNull()
   })
+
+  it('is not told whose an account is without the right to read client records', async () => {
+    const [client = 0] = await clientAccounts(1)
+    const { api } = await receptionDesk(['account.read', 'account.manage'])
+    const [row] = (await api.accounts.list({ kind: 'client' })).rows
+    expect(row).toMatchObject({ id: client, clientCount: 0, clientName: null })
+    expect((await api.accounts.get({ accountId: client })).clients).toEqual([])
+  })
 })
