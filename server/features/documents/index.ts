@@ -1,2 +1,2 @@
-export { countNewDocuments, listKinds, listOwnDocuments } from './queries.ts'
+export { listKinds, listOwnDocuments } from './queries.ts'
 export { reachedDocumentIds } from './scope.ts'

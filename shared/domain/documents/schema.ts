@@ -5,7 +5,7 @@ import { page, pageInput } from '../kernel/page.ts'
 import { attachment, mostAttachments, taskStatus } from '../tasks/schema.ts'
 
 /** `in`: sent by the client to the office; `out`: sent by the office to the client. */
-export const documentDirections = ['in', 'out'] as const
+const documentDirections = ['in', 'out'] as const
 const direction = z.enum(documentDirections)
 export type DocumentDirection = z.infer<typeof direction>
 
