@@ -14,6 +14,8 @@ export interface BareSettings {
   readonly connections: number
   readonly page: Statement
   readonly dashboard: readonly Statement[]
+  /** The statement of each search for clients, its ids known. */
+  readonly searches: readonly Statement[]
 }
 
 /** Ids that the office would look up and the bare handler knows. */
@@ -26,7 +28,9 @@ interface KnownTask {
 
 /**
  * What the office is measured against: `node:http` and mysql2, nothing else. `GET /<account>` runs the one statement
- * of a queue's first page; `GET /dashboard/<account>/<client>` those of a dashboard, together; `POST /` writes the rows of a new task in one transaction, all ids known.
+ * of a queue's first page; `GET /dashboard/<account>/<client>` those of a dashboard,
+ * together; `GET /search/<number>` that of a search; `POST /` writes the rows of a new task in one transaction, all ids
+ * known.
  */
 export function serveBare(settings: BareSettings): void {
   const { user, password, host, port, socketPath, database } = readDatabaseUrl(settings.databaseUrl)
@@ -73,7 +77,13 @@ export function serveBare(settings: BareSettings): void {
   })
 }
 
-async function read(pool: mysql.Pool, { page, dashboard }: BareSettings, url: string): Promise<unknown> {
+async function read(
+  pool: mysql.Pool,
+  { page, dashboard, searches }: BareSettings,
+  url: string,
+): Promise<unknown> {
+  const search = searches[Number(/^\/search\/(\d+)$/.exec(url)?.[1])]
+  if (search) return readRows(pool, search, {})
   const [, accountId, clientId] = /^\/dashboard\/(\d+)\/(\d+)$/.exec(url) ?? []
   if (accountId === undefined) return readRows(pool, page, { $account: Number(url.slice(1)) })
   const known = { $account: Number(accountId), $client: Number(clientId) }

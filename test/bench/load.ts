@@ -5,6 +5,8 @@ export interface Round {
   readonly perSecond: number
   /** Milliseconds that half of the requests took at most. */
   readonly p50: number
+  /** Milliseconds that all but one in twenty took at most. */
+  readonly p95: number
 }
 
 /**
@@ -33,7 +35,8 @@ export async function load(
     }),
   )
   const seconds = (performance.now() - begun) / 1000
-  return { perSecond: latencies.length / seconds, p50: percentile(latencies, 0.5) }
+  const [p50, p95] = [percentile(latencies, 0.5), percentile(latencies, 0.95)]
+  return { perSecond: latencies.length / seconds, p50, p95 }
 }
 
 /** The value below which a share of all lies. */

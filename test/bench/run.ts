@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { findServers, isSupported } from '#server/local/database/find-server.mjs'
 import { startPrivateServer } from '#server/local/database/private-server.mjs'
 import { serveBare, type BareSettings } from './bare-server.ts'
+import { makeSearchOffice, sidesOfSearch, type SearchOffice } from './client-search.ts'
 import { sidesOfDashboard } from './dashboard.ts'
 import { measureLive } from './live.ts'
 import type { Round } from './load.ts'
@@ -16,11 +17,13 @@ import { beside, measure, median, sidesOfCreate, sidesOfQueue, type Pair } from 
 /**
  * Prints how fast the office is, one line for each figure, beside a bare `node:http` and mysql2 handler on the same
  * data in the same run. `BENCH_DATABASE_URL` names a server of one's own (its databases okienko_bench_… are made
- * anew); `BENCH_TASKS`, `BENCH_ROUNDS` and `BENCH_SECONDS` make it smaller or longer.
+ * anew); `BENCH_TASKS`, `BENCH_CLIENTS`, `BENCH_ROUNDS` and `BENCH_SECONDS` make it smaller or longer.
  */
 const pool = 10
 const few = 10_000
 const many = Number(process.env['BENCH_TASKS'] ?? 1_000_000)
+const fewClients = 2000
+const manyClients = Number(process.env['BENCH_CLIENTS'] ?? 200_000)
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 1.5)
 const { BENCH_BARE: bareSettings } = process.env
@@ -46,6 +49,15 @@ async function main(): Promise<void> {
     for (const connections of [1, 8]) await sayQueue(pairs, connections)
     for (const connections of [1, 8]) await sayCreate(pairs, connections)
     for (const connections of [1, 8]) await sayDashboard(pairs, connections)
+    const searched: Searched[] = []
+    for (const clients of [fewClients, manyClients]) {
+      const office = await openSearchOffice(server.url, clients)
+      const bare = await startBare({ ...large, databaseUrl: office.databaseUrl }, office.statements)
+      const web = await startOffice(program, office, 'web')
+      programs.push(bare, web)
+      searched.push({ office, ports: { ours: web.port, bare: bare.port } })
+    }
+    for (const connections of [1, 8]) await saySearch(searched, connections)
   } finally {
     await Promise.all(programs.map((running) => running.stop()))
     await server.stop()
@@ -98,6 +110,38 @@ async function sayDashboard(pairs: readonly Pair[], connections: number): Promis
   }
 }
 
+interface Searched {
+  readonly office: SearchOffice
+  readonly ports: { readonly ours: number; readonly bare: number }
+}
+
+function openSearchOffice(serverUrl: string, clients: number): Promise<SearchOffice> {
+  const url = new URL(serverUrl)
+  url.pathname = `/okienko_bench_clients_${clients}`
+  return makeSearchOffice({ serverUrl, databaseUrl: url.href }, clients)
+}
+
+async function saySearch(searched: readonly Searched[], connections: number): Promise<void> {
+  const sides = searched
+    .map(({ office, ports }) => sidesOfSearch(office, ports))
+    .flatMap(({ ours, bare }) => [ours, bare])
+  const [ofFew = [], , ofMany = [], bareOfMany = []] = await measure({ connections, rounds, seconds }, sides)
+  const what = `client search, ${ofConnections(connections)}`
+  const times = beside(ofMany, bareOfMany, (round) => round.p95)
+  say(`${what}, p95 at ${count(manyClients)} clients`, [
+    `${times.toFixed(2)} times the bare handler's (p95 ${median(ofMany).p95.toFixed(1)} ms)`,
+    'at most 3',
+  ])
+  const growth = beside(ofMany, ofFew, (round) => round.p95)
+  say(`${what}, p95 at ${count(manyClients)} beside ${count(fewClients)}`, [
+    `${growth.toFixed(2)} times`,
+    'at most 2',
+  ])
+  const mostRead = Math.max(...searched.map(({ office }) => office.mostRead))
+  if (connections === 1)
+    say('client search, rows read for each one found', [mostRead.toFixed(1), 'at most 20'])
+}
+
 async function sayLive(program: string, office: BenchOffice): Promise<void> {
   const server = await startOffice(program, office, 'web,worker')
   try {
@@ -113,7 +157,11 @@ async function sayLive(program: string, office: BenchOffice): Promise<void> {
   }
 }
 
-function startOffice(program: string, office: BenchOffice, roles: string): Promise<Program> {
+function startOffice(
+  program: string,
+  office: Pick<BenchOffice, 'databaseUrl'>,
+  roles: string,
+): Promise<Program> {
   const folder = path.join(tmpdir(), 'okienko-bench-files')
   return startProgram([program], {
     ...{
@@ -127,8 +175,12 @@ function startOffice(program: string, office: BenchOffice, roles: string): Promi
   })
 }
 
-function startBare({ databaseUrl, page, dashboards }: BenchOffice): Promise<Program> {
-  const settings: BareSettings = { databaseUrl, connections: pool, page, dashboard: dashboards.statements }
+function startBare(
+  { databaseUrl, page, dashboards }: BenchOffice,
+  searches: BareSettings['searches'] = [],
+): Promise<Program> {
+  const dashboard = dashboards.statements
+  const settings: BareSettings = { databaseUrl, connections: pool, page, dashboard, searches }
   return startProgram([fileURLToPath(import.meta.url)], { BENCH_BARE: JSON.stringify(settings) })
 }
 

@@ -89,7 +89,7 @@ export function beside(
 /** The median round by speed. */
 export function median(rounds: readonly Round[]): Round {
   const sorted = rounds.toSorted((a, b) => a.perSecond - b.perSecond)
-  return sorted[Math.floor(sorted.length / 2)] ?? { perSecond: 0, p50: 0 }
+  return sorted[Math.floor(sorted.length / 2)] ?? { perSecond: 0, p50: 0, p95: 0 }
 }
 
 /** The requests one after another, over and over. */

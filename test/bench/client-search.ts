@@ -1,0 +1,113 @@
+import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
+import { openPool, type Sql, type Value } from '#server/platform/database/connection.ts'
+import { migrate } from '#server/platform/database/migrator.ts'
+import { listClients } from '#server/features/clients/queries.ts'
+import { migrations } from '#server/migrations/index.ts'
+import type { BareSettings } from './bare-server.ts'
+import { fillClients } from './client-data.ts'
+import { requestText } from './load.ts'
+import { signedIn, takingTurns, type Sides } from './throughput.ts'
+
+/** An office of many clients, and what a clerk types to find them. */
+export interface SearchOffice {
+  readonly databaseUrl: string
+  readonly token: string
+  /** The last statement of each search, as the office itself makes it: its rows by ids that are known. */
+  readonly statements: BareSettings['searches']
+  /** Rows that the engine read for each row found, of the dearest search. */
+  readonly mostRead: number
+}
+
+const limit = 50
+const typed = [
+  ...[
+    'kow',
+    'kowal',
+    'anna kowalski',
+    'Kowalski an',
+    'kowalski leśna',
+    'lipowa 14',
+    'nadrzecze polna',
+    'Jana Pawła II',
+  ],
+  ...['AQ00', '10000777', '500', 'łukas nadrz', 'mazur', 'żaneta', 'zając'],
+]
+
+/** Makes the database of `databaseUrl` anew on the server of `serverUrl`, with so many clients. */
+export async function makeSearchOffice(
+  urls: { serverUrl: string; databaseUrl: string },
+  clients: number,
+): Promise<SearchOffice> {
+  const { databaseUrl } = urls
+  const name = new URL(databaseUrl).pathname.slice(1)
+  const server = openPool(urls.serverUrl, { connections: 1 })
+  await server.query(`DROP DATABASE IF EXISTS ${name}`)
+  await server.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci`)
+  await server.end()
+  await migrate(databaseUrl, migrations)
+  const sql = openPool(databaseUrl, { connections: 1 })
+  try {
+    const token = await clerk(sql)
+    await fillClients(sql, clients, 1)
+    return { databaseUrl, token, ...(await record(sql, token)) }
+  } finally {
+    await sql.end()
+  }
+}
+
+async function clerk(sql: Sql): Promise<string> {
+  await sql.query(
+    `INSERT INTO accounts (id, kind, login, first_name, last_name, state, created_at, updated_at)
+     VALUES (1, 'staff', 'opiekun', 'Maria', 'Zając', 'active', '2026-01-01', '2026-01-01')`,
+  )
+  await sql.query(
+    "INSERT INTO account_group_members (account_id, group_id) SELECT 1, id FROM account_groups WHERE code = 'CLERKS'",
+  )
+  const session = { accountId: 1, app: 'desktop' as const, address: null, now: new Date() }
+  return (await startSession(sql, session)).token
+}
+
+/** Lets the office search once for each text, keeps its last statement and counts what the engine read. */
+async function record(sql: Sql, token: string): Promise<Pick<SearchOffice, 'statements' | 'mostRead'>> {
+  const actor = await loadActor(sql, { token, kind: 'staff', now: new Date() })
+  if (!actor) throw new Error('The clerk of the benchmark is not signed in')
+  let last: { sql: string; values: readonly Value[] } | undefined
+  const recording: Sql = {
+    ...sql,
+    rows(statement, values = []) {
+      last = { sql: statement, values }
+      return sql.rows(statement, values)
+    },
+  }
+  const statements = []
+  let mostRead = 0
+  for (const search of typed) {
+    const before = await reads(sql)
+    const counting = (await reads(sql)) - before
+    const start = await reads(sql)
+    const { rows } = await listClients({ sql: recording, actor }, { search, limit })
+    const read = (await reads(sql)) - start - counting
+    if (rows.length === 0 || last === undefined) throw new Error(`The benchmark finds nobody by ${search}`)
+    mostRead = Math.max(mostRead, read / rows.length)
+    statements.push(last)
+  }
+  return { statements, mostRead }
+}
+
+async function reads(sql: Sql): Promise<number> {
+  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
+  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
+}
+
+/** Searches of all kinds in turn, signed in; the bare handler reads the same rows by their ids. */
+export function sidesOfSearch(office: SearchOffice, ports: { ours: number; bare: number }): Sides {
+  const ours = typed.map((search) => {
+    const input = encodeURIComponent(JSON.stringify({ search, limit }))
+    return requestText('GET', `/api/staff/clients.list?input=${input}`, { headers: signedIn(office.token) })
+  })
+  const bare = office.statements.map((_, index) => requestText('GET', `/search/${index}`, {}))
+  return {
+    ours: { port: ports.ours, request: takingTurns(ours) },
+    bare: { port: ports.bare, request: takingTurns(bare) },
+  }
+}
