@@ -8,7 +8,7 @@ import { isFollowing, onCatchUp, onLiveEvent } from '../../app/live.ts'
 /** Several changes made together, such as a request with its files, are one reason to look again. */
 const settleMilliseconds = 300
 /** How long a first look waits for the live feed, whose beginning would else ask for a second one at once. */
-const patienceMilliseconds = 400
+const patienceMilliseconds = 800
 
 /** The dashboard of one client, kept up to date, and the way to put portlets aside. */
 export function useDashboard(clientId: () => number) {
