@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countNewDocuments, listDocuments, listOwnDocuments } from '#server/features/documents/queries.ts'
+import { listSendings } from '#server/features/documents/sendings.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import { loadActor, startSession, type App } from '#server/platform/auth/sessions.ts'
+import { openPool, toStored, type Pool } from '#server/platform/database/connection.ts'
+import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
+import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { anUpload } from '../tasks/support.ts'
+
+/** One client with many documents among others with as many, each with a file and from one sending. */
+const mine = 3000
+const others = 9000
+const inOnePage = 50
+
+let office: TestOffice
+let sql: Pool
+let clerk: Actor
+let reader: Actor
+let clientId: number
+
+beforeAll(async () => {
+  office = await openTestOffice()
+  await office.database.reset()
+  sql = openPool(office.database.url, { connections: 1 })
+  clientId = await makeClient(office)
+  const otherId = await makeClient(office)
+  const { accountId } = await makeStaff(office, ['CLERKS'])
+  clerk = await signedIn(accountId, 'staff')
+  reader = await signedIn((await makeClientAccount(office, [clientId, otherId])).accountId, 'portal')
+  await fill({ accountId, otherId, fileId: await anUpload(office, accountId) })
+}, 120_000)
+afterAll(() => sql.end())
+
+async function signedIn(accountId: number, app: App): Promise<Actor> {
+  const now = office.clock.now()
+  const { token } = await startSession(sql, { accountId, app, address: null, now })
+  const kind = app === 'staff' ? 'staff' : 'client'
+  const loaded = await loadActor(sql, { token, kind, now })
+  if (!loaded) throw new Error('Nobody is signed in')
+  return loaded
+}
+
+async function fill(by: { accountId: number; otherId: number; fileId: number }): Promise<void> {
+  const at = toStored(office.clock.now())
+  const kinds = await sql.rows<{ id: number }>('SELECT id FROM document_kinds ORDER BY id')
+  const kindOf = (index: number): number => kinds[index % kinds.length]?.id ?? 0
+  const rows = Array.from({ length: mine + others }, (_, index) => [
+    index % 4 === 0 ? clientId : by.otherId,
+    index % 3 === 0 ? 'in' : 'out',
+    ...[kindOf(index), 'Faktura', '', by.accountId, at, index % 5 === 0 ? null : at],
+  ])
+  await sql.query(
+    `INSERT INTO documents (client_id, direction, kind_id, title, note, created_by, created_at, opened_at) VALUES ?`,
+    [rows],
+  )
+  await sql.query('INSERT INTO document_files (document_id, attachment_id) SELECT id, ? FROM documents', [
+    by.fileId,
+  ])
+  const sendings = Array.from({ length: 2000 }, (_, index) => [
+    ...['list', kindOf(index), 'Faktura', '', 10, by.accountId, crypto.randomUUID(), '', at],
+  ])
+  await sql.query(
+    `INSERT INTO document_sendings (how, kind_id, title, note, recipients, created_by, request_key, request_hash, created_at)
+     VALUES ?`,
+    [sendings],
+  )
+}
+
+async function reads(): Promise<number> {
+  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
+  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
+}
+
+/** Rows that the engine read for each that was answered. */
+async function costOf(ask: () => Promise<number>): Promise<number> {
+  // Reading the counters costs a few reads of its own.
+  const before = await reads()
+  const own = (await reads()) - before
+  const start = await reads()
+  const answered = await ask()
+  return ((await reads()) - start - own) / answered
+}
+
+describe('at most 20 rows are read for each that is answered', () => {
+  it.each(['all', 'in', 'out'] as const)('on a page of documents: %s', async (direction) => {
+    const ask = async (): Promise<number> => {
+      const input = { clientId, direction, limit: inOnePage }
+      const first = await listDocuments({ sql, actor: clerk }, input)
+      const next = await listDocuments({ sql, actor: clerk }, { ...input, cursor: first.nextCursor })
+      return first.rows.length + next.rows.length
+    }
+    expect(await costOf(ask)).toBeLessThanOrEqual(20)
+  })
+
+  it.each(['in', 'out'] as const)('on a client’s own page: %s', async (direction) => {
+    const ask = async (): Promise<number> => {
+      const input = { clientId, direction, limit: inOnePage }
+      return (await listOwnDocuments({ sql, actor: reader }, input)).rows.length
+    }
+    expect(await costOf(ask)).toBeLessThanOrEqual(20)
+  })
+
+  it('to count what is new', async () => {
+    const ask = () => countNewDocuments({ sql, actor: reader }, { clientId })
+    expect(await ask()).toBe(100)
+    expect(await costOf(ask)).toBeLessThanOrEqual(20)
+  })
+
+  it('on a page of what was sent to many', async () => {
+    const ask = async (): Promise<number> => (await listSendings(sql, { limit: inOnePage })).rows.length
+    expect(await costOf(ask)).toBeLessThanOrEqual(20)
+  })
+})
