@@ -39,6 +39,19 @@ describe('the demo office', () => {
     expect(await count("accounts WHERE kind = 'staff'")).toBe(12)
   })
 
+  it('has sent invoices to those who can sign in, each logged, the latest not opened yet', async () => {
+    const out = await count("documents WHERE direction = 'out'")
+    expect(out).toBeGreaterThan(100)
+    expect(await count("event_log WHERE name = 'document.sent'")).toBe(out)
+    expect(await count("documents WHERE direction = 'out' AND opened_at IS NULL")).toBe(out / 3)
+    expect(await count("event_log WHERE name = 'document.opened'")).toBe((out / 3) * 2)
+    expect(
+      await count(
+        'documents d LEFT JOIN document_files f ON f.document_id = d.id WHERE f.document_id IS NULL',
+      ),
+    ).toBe(0)
+  })
+
   it('has groups of its own, which inherit: companies in one, with what every client may', async () => {
     const [group] = await db.pool.rows<{ id: number; parentId: number }>(
       "SELECT id, parent_id AS parentId FROM account_groups WHERE code IS NULL AND kind = 'client'",
