@@ -73,6 +73,7 @@ export const groups = {
     one: 'Once saved it holds at once, for {count} account in this group.',
     other: 'Once saved it holds at once, for {count} accounts in this group.',
   },
+  'group.grants.reach-nobody': 'There are no accounts in this group yet.',
   'group.grants.reach-below': 'Also in the groups that inherit: {names}.',
   'group.grants.save': 'Save permissions',
   'group.grants.discard': 'Discard changes',

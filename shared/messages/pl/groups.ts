@@ -90,6 +90,7 @@ export const groups = {
     many: 'Po zapisaniu obowiązuje od razu, dla {count} kont w tej grupie.',
     other: 'Po zapisaniu obowiązuje od razu, dla {count} konta w tej grupie.',
   },
+  'group.grants.reach-nobody': 'W tej grupie nie ma jeszcze kont.',
   'group.grants.reach-below': 'Także w grupach, które dziedziczą: {names}.',
   'group.grants.save': 'Zapisz uprawnienia',
   'group.grants.discard': 'Porzuć zmiany',

@@ -30,6 +30,25 @@ async function openAccount(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('definition').first().waitFor()
 }
 
+async function openGroup(page: Page): Promise<void> {
+  await firstRow(page).waitFor()
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('tabpanel').waitFor()
+}
+
+async function changeGroup(page: Page): Promise<void> {
+  await openGroup(page)
+  await page.getByRole('combobox').last().selectOption({ index: 1 })
+  await page.locator('[data-region=save]').waitFor()
+}
+
+async function compareGroup(page: Page): Promise<void> {
+  await openGroup(page)
+  await page.keyboard.press('c')
+  await page.getByRole('table').waitFor()
+}
+
 const screens: readonly Screen[] = [
   { name: 'queue', route: '#/queue/all', then: (page) => firstRow(page).waitFor() },
   {
@@ -67,6 +86,10 @@ const screens: readonly Screen[] = [
   { name: 'groups of two accounts', route: '#/team/people?kind=client', then: chooseAccounts },
   { name: 'new account of staff', route: '#/team/people', then: press('n', 'Control+Enter') },
   { name: 'one account', route: '#/team/people', then: openAccount },
+  { name: 'groups', route: '#/team/groups', then: (page) => firstRow(page).waitFor() },
+  { name: 'new group', route: '#/team/groups', then: press('n', 'Control+Enter') },
+  { name: 'a group', route: '#/team/groups', then: changeGroup },
+  { name: 'differences of a group', route: '#/team/groups', then: compareGroup },
   { name: 'notifications', route: '#/notifications' },
   { name: 'settings', route: '#/settings' },
   { name: 'new task', route: '#/settings', then: press('n', 'Control+Enter') },
