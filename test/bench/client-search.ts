@@ -30,7 +30,7 @@ const typed = [
     'nadrzecze polna',
     'Jana Pawła II',
   ],
-  ...['AQ00', '10000777', '500', 'łukas nadrz', 'mazur', 'żaneta', 'zając'],
+  ...['AQ00', '10000777', '500', 'łucja nadrz', 'mazur', 'żaneta', 'zając'],
 ]
 
 /** Makes the database of `databaseUrl` anew on the server of `serverUrl`, with so many clients. */

@@ -29,3 +29,16 @@ export async function listTasksOfCaretakers(
   )
   return rows.map((row) => ({ ...row, dueAt: toInstant(row.dueAt) }))
 }
+
+/** The ids of the open tasks that somebody has for a client, those in the actor's reach. */
+export async function findTasksOf(
+  ctx: QueryContext,
+  of: { clientId: number; assigneeId: number },
+): Promise<number[]> {
+  const scope = taskScope(ctx.actor, 't')
+  const rows = await ctx.sql.rows<{ id: number }>(
+    `SELECT t.id FROM tasks t WHERE t.client_id = ? AND t.is_open = 1 AND t.assignee_id = ? AND ${scope.sql} ORDER BY t.id`,
+    [of.clientId, of.assigneeId, ...scope.values],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,8 +1,8 @@
 import { format } from 'mysql2'
 import { literal, Op, type WhereOptions } from 'sequelize'
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { isEnded, isOpen, movesFrom, refusalToTake } from '#shared/domain/tasks/rules.ts'
-import { taskStatuses, type RequestRow, type TaskCan, type TaskStatus } from '#shared/domain/tasks/schema.ts'
+import { isEnded, movesFrom, refusalToTake } from '#shared/domain/tasks/rules.ts'
+import type { RequestRow, TaskCan, TaskStatus } from '#shared/domain/tasks/schema.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { tasksOn, type TaskModel } from './model.ts'
@@ -34,20 +34,6 @@ export async function lockTask(
   })
   if (!task) throw new AppError('task.not-found')
   return task
-}
-
-/** Locks the open tasks that somebody has for a client, those in the actor's reach, in the order of their ids. */
-export function lockOpenTasksOf(
-  ctx: CommandContext,
-  of: { clientId: number; assigneeId: number },
-): Promise<TaskModel[]> {
-  const open: WhereOptions<TaskModel> = { status: taskStatuses.filter(isOpen) }
-  return tasksOn(ctx.db.sequelize).findAll({
-    where: { [Op.and]: [of, open, visibleTo(ctx.actor)] },
-    order: [['id', 'ASC']],
-    transaction: ctx.tx,
-    lock: ctx.tx.LOCK.UPDATE,
-  })
 }
 
 /** The same for the version a window has seen; refuses an older one with `row.stale` and what changed since. */
