@@ -33,7 +33,7 @@ export function describeAccess(
       ? t('access.limits.all')
       : portlets
           .filter(isGrantable)
-          .map((portlet) => t(`access.may.${portlet}`))
+          .map((portlet) => t(`access.short.${portlet}`))
           .join(', '),
     ...(pointIds === null ? [] : [t('access.limits.points', { count: pointIds.length })]),
     untilOn === null
