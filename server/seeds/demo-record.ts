@@ -3,14 +3,17 @@ import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { DemoAccounts } from './demo-accounts.ts'
 import type { DemoClient } from './demo-clients.ts'
 import { insertRows, type Cell } from './insert-rows.ts'
-import { mensNames, womensNames } from './names.ts'
+import { mensNames, surnames, womansSurname, womensNames } from './names.ts'
 import type { Day } from './office-hours.ts'
 import { randomFrom, type Random } from './random.ts'
 
 const day = 24 * 3_600_000
 const contactPurposes = {
-  person: ['córka', 'syn, pełnomocnik', 'najemca', 'sąsiad, ma klucze'],
-  company: ['zarządca', 'księgowość', 'konserwator', 'sekretariat'],
+  person: {
+    woman: ['córka', 'najemczyni', 'sąsiadka, ma klucze'],
+    man: ['syn, pełnomocnik', 'najemca', 'sąsiad'],
+  },
+  company: { woman: ['księgowość', 'sekretariat'], man: ['zarządca', 'konserwator'] },
 }
 const consentNotes = ['Telefonicznie', 'Na formularzu przy umowie', '']
 
@@ -60,12 +63,14 @@ export async function insertRecordParts(
   const contacts = clients
     .filter((client) => isShown(client) || random.chance(0.22))
     .map((client): Cell[] => {
-      const firstName = random.pick(random.chance(0.5) ? womensNames : mensNames)
-      const name = `${firstName} ${client.lastName || 'Kowalczyk'}`
+      const sex = random.chance(0.5) ? 'woman' : 'man'
+      const surname = random.pick(surnames)
+      const firstName = random.pick(sex === 'woman' ? womensNames : mensNames)
+      const name = `${firstName} ${sex === 'woman' ? womansSurname(surname) : surname}`
       const phone = `${random.whole(500, 609)} 555 ${random.whole(100, 999)}`
       return [
         client.id,
-        random.pick(contactPurposes[client.kind]),
+        random.pick(contactPurposes[client.kind][sex]),
         name,
         phone,
         ...['', '', '', '', '', ''],
@@ -121,6 +126,8 @@ export async function insertRecordParts(
         return isChanged ? [first, decision(client, kind, random.whole(3, 190))(first[2] === 0)] : [first]
       }),
     )
+  // As they were taken: the last one of a kind is what holds.
+  decisions.sort((a, b) => String(a[6]).localeCompare(String(b[6])))
   const consentColumns = ['client_id', 'kind', 'is_given', 'source', 'note', 'decided_by', 'decided_at']
   const consents = { table: 'client_consents', columns: consentColumns, rowOf: (row: Cell[]) => row }
   await insertRows(sql, consents, decisions)
