@@ -33,6 +33,7 @@ export interface ListedClient {
 export interface ListPlan {
   readonly table: CsvTable<Key>
   readonly accepted: number
+  /** In the order of the list. */
   readonly clients: readonly ListedClient[]
   readonly refused: readonly CsvRow<Key>[]
   /** In the order of the lines. */
@@ -49,6 +50,7 @@ export async function planList(ctx: CommandContext, input: CheckListInput): Prom
   const refused: CsvRow<Key>[] = []
   const problems = [...table.problems]
   const used = new Set<number>()
+  const listed = new Set<ListedClient>()
   let accepted = 0
   for (const row of table.rows) {
     const client = clients.get(row.values.number)
@@ -65,11 +67,12 @@ export async function planList(ctx: CommandContext, input: CheckListInput): Prom
     }
     client.files.set(file.id, file.name)
     used.add(file.id)
+    listed.add(client)
     accepted += 1
   }
   return {
     ...{ table, accepted, refused },
-    clients: [...clients.values()].filter(({ files }) => files.size > 0),
+    clients: [...listed],
     problems: problems.toSorted((a, b) => a.line - b.line),
     unusedFiles: uploads.filter(({ id }) => !used.has(id)).map(({ name }) => name),
   }
