@@ -105,6 +105,11 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     accountId,
     version: 0,
   }),
+  'accounts.giveFirstPassword': ({ account: { accountId } }) => ({
+    accountId,
+    version: 0,
+    firstPassword: password,
+  }),
   'accounts.setGroups': (of) => ({ ...seenAccount(of), add: [of.clientGroup.id], remove: [] }),
   'accounts.disable': seenAccount,
   'accounts.enable': ({ disabledAccount: { accountId } }) => ({ accounts: [{ id: accountId, version: 0 }] }),

@@ -1,6 +1,4 @@
 import type { ChangedAccounts } from '#shared/domain/accounts/panel.ts'
-import type { AccountState } from '#shared/domain/accounts/schema.ts'
-import type { EventPayload } from '#shared/domain/event-log/events.ts'
 import { AppError, type ErrorCode } from '#shared/domain/kernel/errors.ts'
 import { inSavepoint } from '#server/platform/database/savepoint.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
@@ -59,22 +57,11 @@ export async function changeEach(
   }
 }
 
-/** Moves a locked account to another state, for one version more, and answers what its event says. */
-export async function moveTo(
-  ctx: CommandContext,
-  account: AccountModel,
-  after: AccountState,
-): Promise<EventPayload<'account.disabled'>> {
-  const before = account.state
-  await raiseVersion(ctx, account, { state: after })
-  return { accountId: account.id, version: account.version, before, after }
-}
-
 /** Stores a change of a locked account under a new version. */
 export async function raiseVersion(
   ctx: CommandContext,
   account: AccountModel,
-  change: Partial<Pick<AccountModel, 'state' | 'login' | 'firstName' | 'lastName' | 'email' | 'language'>>,
+  change: Partial<Pick<AccountModel, 'login' | 'firstName' | 'lastName' | 'email' | 'language'>>,
 ): Promise<void> {
   await account.update(
     { ...change, version: account.version + 1, updatedAt: ctx.now() },

@@ -5,6 +5,7 @@ import {
   checkImportInput,
   createStaffInput,
   getAccountInput,
+  giveFirstPasswordInput,
   groupChoice,
   importCheck,
   listAccountsInput,
@@ -24,6 +25,7 @@ import {
   unlockAccounts,
 } from './commands/change-accounts.ts'
 import { createStaffAccount } from './commands/create-staff-account.ts'
+import { giveFirstPassword } from './commands/give-first-password.ts'
 import { checkImport, runImport } from './commands/import-accounts.ts'
 import { setGroups } from './commands/set-groups.ts'
 import { updateAccount } from './commands/update-account.ts'
@@ -61,6 +63,13 @@ export const panelProcedures = {
     .output(panelAccountDetail)
     .mutation(async ({ ctx, input }) => {
       await updateAccount(ctx, input)
+      return getAccount(ctx, input.accountId)
+    }),
+  giveFirstPassword: command('account.manage')
+    .input(giveFirstPasswordInput)
+    .output(panelAccountDetail)
+    .mutation(async ({ ctx, input }) => {
+      await giveFirstPassword(ctx, input)
       return getAccount(ctx, input.accountId)
     }),
   setGroups: command('account.manage')

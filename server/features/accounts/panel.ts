@@ -71,6 +71,7 @@ export async function presentAccounts(ctx: Reading, rows: readonly StoredAccount
       clientName: clients.get(row.id)?.name ?? null,
       can: {
         update: mayChange,
+        setFirstPassword: mayChange && offered.setFirstPassword && row.id !== ctx.actor.accountId,
         disable: mayChange && offered.disable && row.id !== ctx.actor.accountId,
         enable: mayChange && offered.enable,
         reset: mayChange && offered.reset,

@@ -43,6 +43,7 @@ export const panelAccount = z.object({
   version,
   can: z.object({
     update: z.boolean(),
+    setFirstPassword: z.boolean(),
     disable: z.boolean(),
     enable: z.boolean(),
     reset: z.boolean(),
@@ -111,6 +112,13 @@ export type CreateStaffInput = z.infer<typeof createStaffInput>
 
 export const updateAccountInput = z.object({ ...person, accountId: id, version })
 export type UpdateAccountInput = z.infer<typeof updateAccountInput>
+
+export const giveFirstPasswordInput = z.object({
+  accountId: id,
+  version,
+  firstPassword: z.string().check(z.maxLength(500)),
+})
+export type GiveFirstPasswordInput = z.infer<typeof giveFirstPasswordInput>
 
 /** The most accounts of one file. */
 export const mostImported = 2000

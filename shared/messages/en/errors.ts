@@ -35,7 +35,7 @@ export const errors = {
   'account.disabled': 'This account is disabled. Contact the office.',
   'account.email-missing': 'A link needs an e-mail address to go to. Add one or give a first password.',
   'account.last-administrator': 'This is the last administrator. Give the role to someone else first.',
-  'account.own': 'You cannot disable your own account. Ask another administrator.',
+  'account.own': 'This cannot be done to your own account. Ask another administrator.',
   'account.beyond-rights': 'This takes rights you do not have yourself. Ask somebody who manages groups.',
   'account.group-missing': 'An account has to be in at least one group. Add another one first.',
   'account.group-of-other-kind':

@@ -38,7 +38,7 @@ export const errors = {
   'account.email-missing':
     'Do wysłania linku potrzebny jest adres e-mail. Podaj go albo nadaj pierwsze hasło.',
   'account.last-administrator': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
-  'account.own': 'Własnego konta nie można wyłączyć. Poproś o to innego administratora.',
+  'account.own': 'Z własnym kontem nie można tego zrobić. Poproś o to innego administratora.',
   'account.beyond-rights': 'To wymaga uprawnień, których sam nie masz. Poproś osobę, która zarządza grupami.',
   'account.group-missing': 'Konto musi należeć przynajmniej do jednej grupy. Najpierw dodaj inną.',
   'account.group-of-other-kind': 'Konto pracownika nie może być w grupie klientów ani odwrotnie.',

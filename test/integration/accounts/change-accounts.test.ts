@@ -231,6 +231,37 @@ describe('an account of staff', () => {
   })
 })
 
+describe('a first password given from the panel', () => {
+  const firstPassword = 'pięć latawców na start'
+
+  it('lets in somebody whom no link reaches, who has to change it', async () => {
+    const { api } = await deskOf('ADMINISTRATORS')
+    const { accountId, login } = await makeStaff(office, ['CLERKS'], { email: null })
+    await callAs(office, staff, { accountId, app: 'staff' })
+    const given = await api.accounts.giveFirstPassword({ accountId, version: 0, firstPassword })
+    expect(given).toMatchObject({ version: 1, mustChangePassword: true, sessions: [] })
+    const window = openWindow(office, staff, 'desktop')
+    const signedIn = await window.api.session.signIn({ login, password: firstPassword })
+    expect(signedIn).toMatchObject({ ok: true, value: { mustChangePassword: true } })
+    expect(await eventsOf(office, 'account.first-password-set')).toMatchObject([{ payload: { accountId } }])
+  })
+
+  it('is refused for oneself, for a disabled account, and when it is too short', async () => {
+    const { api, accountId } = await deskOf('ADMINISTRATORS')
+    const disabled = await makeStaff(office, ['CLERKS'], { state: 'disabled' })
+    const clerk = await makeStaff(office, ['CLERKS'])
+    for (const [id, password, code] of [
+      [accountId, firstPassword, 'account.own'],
+      [disabled.accountId, firstPassword, 'account.disabled'],
+      [clerk.accountId, 'krótkie', 'account.password-too-short'],
+    ] as const) {
+      const input = { accountId: id, version: 0, firstPassword: password }
+      expect(await refusalOf(api.accounts.giveFirstPassword(input))).toMatchObject({ code })
+    }
+    expect(await eventsOf(office)).toEqual([])
+  })
+})
+
 describe('the data of an account', () => {
   const data = {
     login: 'po.slubie',

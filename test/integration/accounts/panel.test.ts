@@ -59,7 +59,15 @@ describe('the panel of accounts', () => {
       clientCount: 2,
       clientName: 'Apteka Lipowa',
       version: 0,
-      can: { update: true, disable: true, enable: false, reset: true, unlock: false, signOut: true },
+      can: {
+        update: true,
+        setFirstPassword: true,
+        disable: true,
+        enable: false,
+        reset: true,
+        unlock: false,
+        signOut: true,
+      },
     })
     // Nobody disables their own account.
     expect(rows.find((row) => row.id === accountId)?.can.disable).toBe(false)

@@ -9,9 +9,10 @@ import {
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { endSessionsOf } from '#server/platform/auth/sessions.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { moveAccount } from '../client-accounts.ts'
 import { forget } from '../guessing.ts'
 import { checkAdministratorRemains } from '../last-administrator.ts'
-import { changeEach, lockAccount, moveTo, subjectOf } from '../panel-changes.ts'
+import { changeEach, lockAccount, subjectOf } from '../panel-changes.ts'
 import { sendLink } from '../send-link.ts'
 
 /**
@@ -25,7 +26,7 @@ export const disableAccounts: Change = (ctx, { accounts }) =>
   changeEach(ctx, accounts, async (seen) => {
     if (seen.id === ctx.actor.accountId) throw new AppError('account.own')
     const account = await lockAccount(ctx, seen, refusalToDisable)
-    const moved = await moveTo(ctx, account, 'disabled')
+    const moved = await moveAccount(ctx, account, 'disabled')
     if (account.kind === 'staff') await checkAdministratorRemains(ctx)
     await endSessionsOf(ctx.sql, account.id)
     await ctx.append('account.disabled', moved, await subjectOf(ctx, account))
@@ -35,7 +36,7 @@ export const disableAccounts: Change = (ctx, { accounts }) =>
 export const enableAccounts: Change = (ctx, { accounts }) =>
   changeEach(ctx, accounts, async (seen) => {
     const account = await lockAccount(ctx, seen, refusalToEnable)
-    const moved = await moveTo(ctx, account, stateWhenEnabled(account.passwordHash !== null))
+    const moved = await moveAccount(ctx, account, stateWhenEnabled(account.passwordHash !== null))
     await ctx.append('account.enabled', moved, await subjectOf(ctx, account))
   })
 

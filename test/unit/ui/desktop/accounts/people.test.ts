@@ -26,7 +26,15 @@ function account(id: number, groupIds: readonly number[] = []): PanelAccount {
     clientCount: 1,
     clientName: 'Ewa Baran',
     version: 3,
-    can: { update: true, disable: true, enable: false, reset: false, unlock: false, signOut: true },
+    can: {
+      update: true,
+      setFirstPassword: true,
+      disable: true,
+      enable: false,
+      reset: false,
+      unlock: false,
+      signOut: true,
+    },
   }
 }
 const many = (count: number): PanelAccount[] =>
