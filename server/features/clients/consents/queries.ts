@@ -67,7 +67,7 @@ export async function listConsentHistory(
 }
 
 /** Whether the account is the client's own: a delegate sees consents but does not give them for somebody else. */
-export async function isOwn({ sql, actor }: Reading, clientId: number): Promise<boolean> {
+async function isOwn({ sql, actor }: Reading, clientId: number): Promise<boolean> {
   const scope = clientScope(actor, 'c.id', 'own')
   const found = await sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
     clientId,
