@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
-import { login } from '../accounts/schema.ts'
-import { email } from '../accounts/schema.ts'
+import { email, login } from '../accounts/schema.ts'
 import { id, instant, line, requestKey } from '../kernel/ids.ts'
 
 /** What a client may show that only the client has. */
-export const proofKinds = ['code', 'invoice'] as const
+const proofKinds = ['code', 'invoice'] as const
 export const proofKind = z.enum(proofKinds)
 export type ProofKind = z.infer<typeof proofKind>
 

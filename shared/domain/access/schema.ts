@@ -25,7 +25,6 @@ export const pointChoice = z.object({ id, label: z.string() })
 export type PointChoice = z.infer<typeof pointChoice>
 
 export const delegateList = z.object({ delegates: z.array(delegate), points: z.array(pointChoice) })
-export type DelegateList = z.infer<typeof delegateList>
 
 export const listDelegatesInput = z.object({ clientId: id })
 
@@ -39,7 +38,6 @@ export const grantDelegateInput = z.object({
   ...person,
   ...delegateLimits.shape,
 })
-export type GrantDelegateInput = z.infer<typeof grantDelegateInput>
 
 /** At the desk: by the login of an account that is there, or an e-mail. */
 export const grantAtDeskInput = z.object({
@@ -49,7 +47,6 @@ export const grantAtDeskInput = z.object({
   ...person,
   ...delegateLimits.shape,
 })
-export type GrantAtDeskInput = z.infer<typeof grantAtDeskInput>
 
 /** `version` is that of the access, not of the account. */
 const seenDelegate = { clientId: id, accountId: id, version }
