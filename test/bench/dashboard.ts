@@ -3,8 +3,6 @@ import type { Sql, Value } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { getDashboard } from '#server/features/portlets/dashboard.ts'
 import type { BareSettings } from './bare-server.ts'
-import { requestText } from './load.ts'
-import { takingTurns, type Pair, type Sides } from './throughput.ts'
 
 /** Clients who look at their dashboards, and the statements that read what stands in one, as the office makes them. */
 export interface BenchDashboards {
@@ -96,21 +94,4 @@ async function recordStatements(
       .filter((statement) => !statement.sql.includes('account_hidden_portlets'))
       .map((statement) => ({ sql: statement.sql, values: statement.values.map(named) }))
   )
-}
-
-/** A dashboard with every built portlet, signed in, one client after another. */
-export function sidesOfDashboard({ office, officePort, barePort }: Pair): Sides {
-  const { clients } = office.dashboards
-  const ours = clients.map(({ clientId, token }) => {
-    const input = encodeURIComponent(JSON.stringify({ clientId }))
-    const headers = { cookie: `okienko_portal=${token}` }
-    return requestText('GET', `/api/portal/portlets.dashboard?input=${input}`, { headers })
-  })
-  const bare = clients.map(({ accountId, clientId }) =>
-    requestText('GET', `/dashboard/${accountId}/${clientId}`, {}),
-  )
-  return {
-    ours: { port: officePort, request: takingTurns(ours) },
-    bare: { port: barePort, request: takingTurns(bare) },
-  }
 }

@@ -7,12 +7,19 @@ import { findServers, isSupported } from '#server/local/database/find-server.mjs
 import { startPrivateServer } from '#server/local/database/private-server.mjs'
 import { serveBare, type BareSettings } from './bare-server.ts'
 import { makeSearchOffice, sidesOfSearch, type SearchOffice } from './client-search.ts'
-import { sidesOfDashboard } from './dashboard.ts'
 import { measureLive } from './live.ts'
 import type { Round } from './load.ts'
 import { makeOffice, type BenchOffice } from './office.ts'
 import { buildServer, startProgram, type Program } from './programs.ts'
-import { beside, measure, median, sidesOfCreate, sidesOfQueue, type Pair } from './throughput.ts'
+import {
+  beside,
+  measure,
+  median,
+  sidesOfCreate,
+  sidesOfDashboard,
+  sidesOfQueue,
+  type Pair,
+} from './throughput.ts'
 
 /**
  * Prints how fast the office is, one line for each figure, beside a bare `node:http` and mysql2 handler on the same

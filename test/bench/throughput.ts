@@ -60,6 +60,23 @@ export function sidesOfCreate({ office, officePort, barePort }: Pair): Sides {
   }
 }
 
+/** A dashboard with every built portlet, signed in, one client after another. */
+export function sidesOfDashboard({ office, officePort, barePort }: Pair): Sides {
+  const { clients } = office.dashboards
+  const ours = clients.map(({ clientId, token }) => {
+    const input = encodeURIComponent(JSON.stringify({ clientId }))
+    const headers = { cookie: `okienko_portal=${token}` }
+    return requestText('GET', `/api/portal/portlets.dashboard?input=${input}`, { headers })
+  })
+  const bare = clients.map(({ accountId, clientId }) =>
+    requestText('GET', `/dashboard/${accountId}/${clientId}`, {}),
+  )
+  return {
+    ours: { port: officePort, request: takingTurns(ours) },
+    bare: { port: barePort, request: takingTurns(bare) },
+  }
+}
+
 export function signedIn(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}`, 'x-okienko-client': 'desktop/1' }
 }
@@ -93,7 +110,7 @@ export function median(rounds: readonly Round[]): Round {
 }
 
 /** The requests one after another, over and over. */
-export function takingTurns(requests: readonly string[]): () => string {
+function takingTurns(requests: readonly string[]): () => string {
   let turn = 0
   return () => requests[(turn += 1) % requests.length] ?? ''
 }

@@ -5,8 +5,10 @@ import { clientScope } from '#server/features/clients/index.ts'
 import type { CsvRow } from '#server/platform/csv/read-csv.ts'
 import type { Value } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import type { Key } from './import-file.ts'
 import { groupsBeyond } from './panel.ts'
+
+/** The columns of a list of accounts. */
+export type Key = 'login' | 'firstName' | 'lastName' | 'email' | 'language' | 'groups' | 'clients'
 
 /** What the office holds of what a file names. */
 export interface ImportFacts {

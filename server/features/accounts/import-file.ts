@@ -6,9 +6,7 @@ import { language, line, type Language } from '#shared/domain/kernel/ids.ts'
 import type { CsvProblem } from '#shared/domain/kernel/csv.ts'
 import { readCsv, type CsvColumn, type CsvRow, type CsvTable } from '#server/platform/csv/read-csv.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { loadImportFacts, splitList, type ImportFacts } from './import-facts.ts'
-
-export type Key = 'login' | 'firstName' | 'lastName' | 'email' | 'language' | 'groups' | 'clients'
+import { loadImportFacts, splitList, type ImportFacts, type Key } from './import-facts.ts'
 
 /** A line that becomes an account. */
 export interface PlannedAccount {

@@ -9,7 +9,7 @@ interface Named {
 }
 
 /** Every word the panel finds an account by, each once. */
-export function accountTerms(account: Named): string[] {
+function accountTerms(account: Named): string[] {
   const { login, firstName, lastName, email } = account
   return [...new Set([login, firstName, lastName, email ?? ''].flatMap(wordsOf))]
 }

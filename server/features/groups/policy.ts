@@ -2,7 +2,8 @@ import { wouldMakeRing } from '#shared/domain/groups/rules.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { groupIn, readGroups, type Group, type Groups } from './queries.ts'
+import type { Group, Groups } from './group.ts'
+import { groupIn, readGroups } from './queries.ts'
 import { refuseStale } from './stale.ts'
 
 /**

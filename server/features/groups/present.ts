@@ -1,7 +1,7 @@
 import { permissionsOfKind, saidOf, type Said } from '#shared/domain/groups/rules.ts'
 import type { GroupDetail, GroupDifference, GroupRef } from '#shared/domain/groups/schema.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
-import type { Group, Groups } from './queries.ts'
+import type { Group, Groups } from './group.ts'
 
 interface Surroundings {
   readonly groups: Groups

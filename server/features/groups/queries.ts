@@ -1,5 +1,5 @@
 import type { AccountKind, Permission } from '#shared/domain/accounts/permissions.ts'
-import { permissionsOfGroup, type GrantingGroup } from '#shared/domain/groups/rules.ts'
+import { permissionsOfGroup } from '#shared/domain/groups/rules.ts'
 import type {
   CompareGroupsInput,
   GroupDetail,
@@ -7,23 +7,11 @@ import type {
   GroupRow,
 } from '#shared/domain/groups/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import type { Bilingual } from '#shared/domain/kernel/ids.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import { plainRows, type Reading } from '#server/platform/database/held-rows.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
+import type { Group, Groups } from './group.ts'
 import { presentDetail, presentDifference } from './present.ts'
-
-/** A group with what it says itself. */
-export interface Group extends GrantingGroup {
-  readonly code: string | null
-  readonly kind: AccountKind
-  readonly name: Bilingual
-  readonly description: string
-  readonly rank: number
-  readonly version: number
-}
-
-export type Groups = ReadonlyMap<number, Group>
 
 interface StoredGrant {
   id: number

@@ -1,7 +1,7 @@
 import { descendantsOf, permissionsOfGroup } from '#shared/domain/groups/rules.ts'
 import { checkAdministratorRemains } from '#server/features/accounts/index.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import type { Group, Groups } from './queries.ts'
+import type { Group, Groups } from './group.ts'
 
 /** The groups as they are once one of them is this. */
 export function withGroup(groups: Groups, group: Group): Groups {

@@ -3,7 +3,7 @@ import type { StaleGroupDetails } from '#shared/domain/groups/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
-import type { Group, Groups } from './queries.ts'
+import type { Group, Groups } from './group.ts'
 
 /** Further back nobody looks for who it was. */
 const mostEvents = 100

@@ -74,7 +74,7 @@ export const groupChoice = z.extend(group, { kind: accountKind, beyond: z.boolea
 export type GroupChoice = z.infer<typeof groupChoice>
 
 /** The most accounts one request changes; a window with more sends several. */
-export const mostAccountsAtOnce = 50
+const mostAccountsAtOnce = 50
 
 const seenAccounts = z.array(z.object({ id, version })).check(z.minLength(1), z.maxLength(mostAccountsAtOnce))
 

@@ -43,7 +43,7 @@ export const csvProblem = z.object({
 })
 export type CsvProblem = z.infer<typeof csvProblem>
 
-export const csvEncodings = ['utf-8', 'utf-8-bom', 'utf-16', 'windows-1250'] as const
+const csvEncodings = ['utf-8', 'utf-8-bom', 'utf-16', 'windows-1250'] as const
 export const csvEncoding = z.enum(csvEncodings)
 export type CsvEncoding = z.infer<typeof csvEncoding>
 

@@ -4,7 +4,8 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import { brokenConstraint } from '#server/platform/database/errors.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { lockGroup } from '../policy.ts'
-import { countMembers, groupIn, type Group, type Groups } from '../queries.ts'
+import type { Group, Groups } from '../group.ts'
+import { countMembers, groupIn } from '../queries.ts'
 import { settle } from '../settle.ts'
 
 /**

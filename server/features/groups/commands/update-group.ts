@@ -1,7 +1,7 @@
 import type { UpdateGroupInput } from '#shared/domain/groups/schema.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkName, checkParent, lockGroup } from '../policy.ts'
-import type { Group } from '../queries.ts'
+import type { Group } from '../group.ts'
 import { settle, withGroup } from '../settle.ts'
 
 /**
