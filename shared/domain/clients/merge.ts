@@ -37,7 +37,6 @@ export const mergeableFields = [
 export type MergeableField = (typeof mergeableFields)[number]
 
 export const previewMergeInput = z.object({ clientId: id, otherId: id })
-export type PreviewMergeInput = z.infer<typeof previewMergeInput>
 
 /** What belongs to the record that goes and moves to the one that stays. */
 export const mergedParts = z.object({
