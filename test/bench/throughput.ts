@@ -110,7 +110,7 @@ export function median(rounds: readonly Round[]): Round {
 }
 
 /** The requests one after another, over and over. */
-function takingTurns(requests: readonly string[]): () => string {
+export function takingTurns(requests: readonly string[]): () => string {
   let turn = 0
   return () => requests[(turn += 1) % requests.length] ?? ''
 }

@@ -99,16 +99,19 @@ describe('an account', () => {
   it('offers exactly what would not be refused', () => {
     const offered = (
       state: (typeof accountStates)[number],
-      given: { email?: string | null; isLocked?: boolean } = {},
+      given: { email?: string | null; isLocked?: boolean; reachesOthers?: boolean } = {},
     ) =>
       Object.entries(offeredFor({ state, email: 'a@example.pl', version: 0, isLocked: false, ...given }))
         .filter(([, can]) => can)
         .map(([what]) => what)
-    expect(offered('active')).toEqual(['disable', 'reset', 'signOut'])
-    expect(offered('active', { isLocked: true })).toEqual(['disable', 'reset', 'unlock', 'signOut'])
-    expect(offered('active', { email: null })).toEqual(['disable', 'signOut'])
-    expect(offered('invited')).toEqual(['disable', 'reset'])
+    const first = 'setFirstPassword'
+    expect(offered('active')).toEqual(['disable', first, 'reset', 'signOut'])
+    expect(offered('active', { isLocked: true })).toEqual(['disable', first, 'reset', 'unlock', 'signOut'])
+    expect(offered('active', { email: null })).toEqual(['disable', first, 'signOut'])
+    expect(offered('active', { reachesOthers: true })).toEqual(['reset', 'signOut'])
+    expect(offered('invited')).toEqual(['disable', first, 'reset'])
     expect(offered('disabled')).toEqual(['enable'])
+    expect(offered('disabled', { reachesOthers: true })).toEqual([])
   })
 
   it('is invited again when it is enabled without ever having had a password', () => {
