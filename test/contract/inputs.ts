@@ -170,13 +170,17 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     kind: 'date',
     choices: [],
   }),
-  'attributes.redefine': ({ attributeId, marker }) => ({
+  'attributes.redefine': ({ attributeId, attributeVersion, marker }) => ({
     attributeId,
-    version: 0,
+    version: attributeVersion,
     name: { pl: `Zmieniona ${marker}`, en: `Changed ${marker}` },
     choices: [],
   }),
-  'attributes.retire': ({ attributeId }) => ({ attributeId, version: 0, isRetired: true }),
+  'attributes.retire': ({ attributeId, attributeVersion: version }) => ({
+    attributeId,
+    version,
+    isRetired: true,
+  }),
   'attributes.order': ({ attributeId }) => ({ attributeIds: [attributeId] }),
   'clients.list': ({ marker }) => ({ search: marker }),
   'clients.get': ({ clientId }) => ({ clientId }),
@@ -346,13 +350,13 @@ const portal: Record<string, (of: ClientCase) => Input> = {
   'documents.kinds': nothing,
   'documents.list': ({ clientId }) => ({ clientId, direction: 'all' }),
   'documents.counts': ({ clientId }) => ({ clientId }),
-  'documents.add': ({ clientId, documentKinds, files, marker }) => ({
+  'documents.add': ({ clientId, documentKinds, files, marker, request }) => ({
     requestKey: randomUUID(),
     clientId,
     kindId: documentKinds.byClients,
     note: `W załączeniu ${marker}`,
     attachmentIds: [files.waiting],
-    requestId: null,
+    requestId: request.id,
   }),
   'documents.removeUpload': ({ files }) => ({ fileId: files.waiting }),
   'consents.ofClient': ({ clientId }) => ({ clientId }),

@@ -125,18 +125,19 @@ describe('a client', () => {
 const ofTasks = ['taskId', 'fileId', 'ids']
 
 describe('a member of staff', () => {
-  it.each(doorsThatName('staff', ofTasks).filter(({ path }) => path !== 'notifications.markRead'))(
-    'finds no task out of reach at $name',
-    async (door) => {
-      for (const [who, { accountId }] of Object.entries(outOfReach)) {
-        const caller = await web.as(accountId, 'staff')
-        const keys = idsIn(inputFor(door.name, first), ofTasks)
-        const absent = withoutRows(inputFor(door.name, first), keys)
-        const isClosed = (await web.ask(door, absent, caller)).refusal?.code === 'permission.missing'
-        if (!isClosed) expect(await trespass(door, caller, { keys, own: first }), who).toEqual([])
-      }
-    },
+  // A document is reached by whoever reaches its client.
+  const reachedByTask = doorsThatName('staff', ofTasks).filter(
+    ({ name }) => name !== 'staff notifications.markRead' && !name.startsWith('staff GET documents/'),
   )
+  it.each(reachedByTask)('finds no task out of reach at $name', async (door) => {
+    for (const [who, { accountId }] of Object.entries(outOfReach)) {
+      const caller = await web.as(accountId, 'staff')
+      const keys = idsIn(inputFor(door.name, first), ofTasks)
+      const absent = withoutRows(inputFor(door.name, first), keys)
+      const isClosed = (await web.ask(door, absent, caller)).refusal?.code === 'permission.missing'
+      if (!isClosed) expect(await trespass(door, caller, { keys, own: first }), who).toEqual([])
+    }
+  })
 
   it.each(['tasks.list', 'tasks.counts', 'tasks.board', 'notifications.list'])(
     'hears of no task out of reach at staff %s',
@@ -171,6 +172,14 @@ describe('a member of staff', () => {
   )('who may not read client records finds none at $name', async (door) => {
     const caller = await web.as(withoutClients.accountId, 'staff')
     expect(await trespass(door, caller, { keys: ['clientId'] })).toEqual([])
+  })
+
+  it('who may not read client records gets no document of one', async () => {
+    const door = doorNamed('staff GET documents/:documentId/files/:fileId')
+    const input = inputFor(door.name, first)
+    const caller = await web.as(withoutClients.accountId, 'staff')
+    const absent = withoutRows({ ...input, documentId: 999_999_999 }, ['fileId'])
+    expect(await complaintsAbout(web, fingerprint, { door, input, absent, caller, secrets })).toEqual([])
   })
 
   // The panel of all accounts names them without a client; its own rights are tested with it.

@@ -37,7 +37,10 @@ export function choices(keys: readonly string[]): string[][] {
 /** Doors that answer with nothing where others refuse, and the nothing they answer. */
 const nothings: Readonly<Record<string, unknown>> = {
   'portal consents.history': { rows: [], nextCursor: null },
+  'portal documents.counts': { new: 0 },
+  'portal documents.list': { rows: [], nextCursor: null },
   'portal requests.list': { rows: [], nextCursor: null },
+  'staff documents.list': { rows: [], nextCursor: null },
   'staff tasks.rows': [],
   'staff notifications.markRead': { read: 0 },
 }

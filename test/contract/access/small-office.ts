@@ -7,6 +7,7 @@ import {
   type Permission,
 } from '#shared/domain/accounts/permissions.ts'
 import type { DocumentKind, DocumentRow } from '#shared/domain/documents/schema.ts'
+import type { Attribute } from '#shared/domain/clients/attributes.ts'
 import type { Attachment, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
 import { notificationsReactions } from '#server/features/notifications/jobs.ts'
 import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
@@ -69,6 +70,7 @@ export interface ClientCase {
   readonly contactId: number
   /** A field of the office's own that this client has a value of. */
   readonly attributeId: number
+  readonly attributeVersion: number
   readonly clientNumber: string
   /** The group that every new account of a client lands in. */
   readonly clientsGroupId: number
@@ -210,17 +212,14 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     aContact({ clientId, marker, internal }),
     byAdministrator,
   )
-  const defined = await get<{ id: number }[]>(
-    'staff attributes.define',
-    {
-      requestKey: randomUUID(),
-      name: { pl: `Wodomierz ${made}`, en: `Meter ${made}` },
-      kind: 'text',
-      choices: [],
-    },
-    byAdministrator,
-  )
-  const attributeId = defined.at(-1)?.id ?? 0
+  const attributes = await get<Attribute[]>('staff attributes.list', undefined, byAdministrator)
+  // One for all cases, as there is room for some dozen in an office.
+  const attribute =
+    attributes.find(({ kind, isRetired }) => kind === 'text' && !isRetired) ??
+    (await get<Attribute[]>('staff attributes.define', anAttribute(`Wodomierz ${made}`), byAdministrator)).at(
+      -1,
+    )
+  const attributeId = attribute?.id ?? 0
   const values = [{ attributeId, seen: null, value: `Studzienka ${internal}` }]
   await get('staff attributes.set', { clientId, values }, byAdministrator)
   const agreed = { clientId, kind: 'sms', isGiven: true, seenId: null, note: `Telefonicznie ${internal}` }
@@ -260,6 +259,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     servicePointId,
     contactId,
     attributeId,
+    attributeVersion: attribute?.version ?? 0,
     clientNumber,
     clientsGroupId,
     document: { id: documentId, fileId },
@@ -337,4 +337,8 @@ const leases = { sequencer: sequencerLease(), dispatcher: dispatcherLease() }
 export async function letEventsFollow(office: TestOffice): Promise<void> {
   while ((await sequence(office.db, leases.sequencer)) > 0);
   await dispatch(office, { lease: leases.dispatcher, reactions: notificationsReactions })
+}
+
+function anAttribute(name: string): Input {
+  return { requestKey: randomUUID(), name: { pl: name, en: `${name} (en)` }, kind: 'text', choices: [] }
 }
