@@ -145,7 +145,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'clientAccounts.unlock': ofAccount,
   'clientAccounts.signOut': ofAccount,
   'activation.makeCode': ({ clientId }) => ({ requestKey: randomUUID(), clientId }),
-  'activation.makeCodes': () => ({ requestKey: randomUUID(), after: 0 }),
+  'activation.makeCodes': ({ clientId }) => ({ requestKey: randomUUID(), after: clientId - 1 }),
   'activation.proofs': nothing,
   'activation.setProof': () => ({ proof: 'code', isTaken: true }),
   'delegates.points': ({ clientId }) => ({ clientId }),

@@ -57,6 +57,7 @@ export const setProofInput = z.object({ proof: proofKind, isTaken: z.boolean() }
 export type SetProofInput = z.infer<typeof setProofInput>
 
 export const makeCodeInput = z.object({ requestKey, clientId: id })
+export type MakeCodeInput = z.infer<typeof makeCodeInput>
 /** Codes for clients without an account, in the order of their ids from `after` on. */
 export const makeCodesInput = z.object({ requestKey, after: z.int().check(z.nonnegative()) })
 export type MakeCodesInput = z.infer<typeof makeCodesInput>

@@ -23,7 +23,7 @@ test('a new client gets a record, an account, and a first task with a file', asy
     await expectAccessible(page, 'client form with a problem')
     await form.getByLabel('PESEL').fill('440514 01458')
     await form.getByRole('combobox', { name: 'Opiekun' }).fill('zajac')
-    await page.getByRole('option', { name: 'Maria Zając' }).click()
+    await page.getByRole('listbox').getByRole('option', { name: 'Maria Zając' }).click()
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('heading', { level: 1, name: 'Zofia Testowa' })).toBeVisible()
     await expect(page.getByText('44051401458')).toBeVisible()

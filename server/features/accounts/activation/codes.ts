@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import {
   codeAlphabet,
   codeDays,
@@ -7,10 +7,11 @@ import {
   mostCodesAtOnce,
   printedCode,
   type ActivationCode,
+  type MakeCodeInput,
   type MakeCodesInput,
 } from '#shared/domain/access/activation.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { toInstant, toStored, type Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { enterAccountTab } from '../client-accounts.ts'
@@ -24,16 +25,17 @@ interface Addressee {
 const hashOf = (code: string): string => createHash('sha256').update(foldCode(code)).digest('hex')
 
 /**
- * Makes a code for one client. Older ones still work: they may be on their way by mail. Only hashes are stored, so a
- * repeat makes another code. Refuses as `enterAccountTab`.
+ * Makes a code for one client; a repeat answers the same one. Older ones still work: they may be on their way by mail.
+ * Refuses as `enterAccountTab`.
  */
-export async function makeCode(ctx: CommandContext, clientId: number): Promise<ActivationCode> {
+export async function makeCode(ctx: CommandContext, input: MakeCodeInput): Promise<ActivationCode> {
+  const { clientId, requestKey } = input
   await enterAccountTab(ctx, clientId)
   const clients = await ctx.sql.rows<Addressee>(
     'SELECT id, number, display_name AS name FROM clients WHERE id = ?',
     [clientId],
   )
-  const [made] = await insertCodes(ctx, clients)
+  const [made] = await insertCodes(ctx, clients, requestKey)
   if (!made) throw new AppError('client.not-found')
   return made
 }
@@ -41,7 +43,7 @@ export async function makeCode(ctx: CommandContext, clientId: number): Promise<A
 /** Makes codes for the next clients who have no account of their own, and says after which of them to go on. */
 export async function makeCodes(
   ctx: CommandContext,
-  { after }: MakeCodesInput,
+  { after, requestKey }: MakeCodesInput,
 ): Promise<{ codes: ActivationCode[]; next: number | null }> {
   const clients = await ctx.sql.rows<Addressee>(
     `SELECT c.id, c.number, c.display_name AS name FROM clients c
@@ -49,36 +51,62 @@ export async function makeCodes(
      ORDER BY c.id LIMIT ?`,
     [after, mostCodesAtOnce],
   )
-  const codes = await insertCodes(ctx, clients)
+  const codes = await insertCodes(ctx, clients, requestKey)
   return { codes, next: clients.length < mostCodesAtOnce ? null : (clients.at(-1)?.id ?? null) }
 }
 
-async function insertCodes(ctx: CommandContext, clients: readonly Addressee[]): Promise<ActivationCode[]> {
+async function insertCodes(
+  ctx: CommandContext,
+  clients: readonly Addressee[],
+  requestKey: string,
+): Promise<ActivationCode[]> {
   if (clients.length === 0) return []
   const now = ctx.now()
-  const until = new Date(now.getTime() + codeDays * 86_400_000)
-  const made = clients.map((client) => ({ client, code: newCode() }))
-  await ctx.sql.query(
-    'INSERT INTO activation_codes (client_id, code_hash, created_by, created_at, expires_at) VALUES ?',
-    [
-      made.map(({ client, code }) => [
-        ...[client.id, hashOf(code), ctx.actor.accountId, toStored(now), toStored(until)],
-      ]),
-    ],
+  const ends = new Date(now.getTime() + codeDays * 86_400_000)
+  const made = clients.map((client) => ({ client, code: codeOf(requestKey, client.id) }))
+  const known = await knownCodes(
+    ctx.sql,
+    made.map(({ code }) => code),
   )
-  for (const { client } of made)
-    await ctx.append('activation-code.made', { until: until.toISOString() }, { clientId: client.id })
+  const fresh = made.filter(({ code }) => !known.has(hashOf(code)))
+  if (fresh.length > 0)
+    await ctx.sql.query(
+      'INSERT INTO activation_codes (client_id, code_hash, created_by, created_at, expires_at) VALUES ?',
+      [
+        fresh.map(({ client, code }) => [
+          ...[client.id, hashOf(code), ctx.actor.accountId, toStored(now), toStored(ends)],
+        ]),
+      ],
+    )
+  for (const { client } of fresh)
+    await ctx.append('activation-code.made', { until: ends.toISOString() }, { clientId: client.id })
   return made.map(({ client, code }) => ({
     clientNumber: client.number,
     clientName: client.name,
     code: printedCode(code),
-    until: until.toISOString(),
+    until: known.get(hashOf(code)) ?? ends.toISOString(),
   }))
 }
 
-/** 60 bits, evenly spread. */
-const newCode = (): string =>
-  Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')
+/** Until when codes of an earlier try are good, by their hashes. */
+async function knownCodes(sql: Sql, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql.rows<{ hash: string; until: string }>(
+    'SELECT code_hash AS hash, expires_at AS until FROM activation_codes WHERE code_hash IN (?)',
+    [codes.map(hashOf)],
+  )
+  return new Map(rows.map(({ hash, until }) => [hash, toInstant(until)]))
+}
+
+/**
+ * The code of a client under the key of a request: 60 bits, evenly spread. Only hashes of codes are stored and the key
+ * is not, so that nobody can read a code and a repeat makes the same one.
+ */
+function codeOf(requestKey: string, clientId: number): string {
+  const bytes = createHash('sha256').update(`activation code ${clientId} ${requestKey}`).digest()
+  return Array.from(bytes.subarray(0, codeLength), (byte) => codeAlphabet[byte % codeAlphabet.length]).join(
+    '',
+  )
+}
 
 /** Whether a code opens a client now; the row stays locked until the transaction ends. */
 export async function isCodeOf(

@@ -35,7 +35,7 @@ export const activationStaffRouter = router({
   makeCode: command('client-account.manage')
     .input(makeCodeInput)
     .output(activationCode)
-    .mutation(({ ctx, input }) => makeCode(ctx, input.clientId)),
+    .mutation(({ ctx, input }) => makeCode(ctx, input)),
   makeCodes: command('client-account.manage-any')
     .input(makeCodesInput)
     .output(madeCodes)
