@@ -212,7 +212,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     aContact({ clientId, marker, internal }),
     byAdministrator,
   )
-  const attributes = await get<Attribute[]>('staff attributes.list', undefined, byAdministrator)
+  const attributes = await get<Attribute[]>('staff attributes.list', {}, byAdministrator)
   // One for all cases, as there is room for some dozen in an office.
   const attribute =
     attributes.find(({ kind, isRetired }) => kind === 'text' && !isRetired) ??
