@@ -61,12 +61,12 @@ describe('records that may be of the same client', () => {
   })
 
   it('are shown to those who may merge', async () => {
-    for (const refused of [
-      clerk.api.duplicates({ clientId: anna.id }),
-      clerk.api.previewMerge({ clientId: anna.id, otherId: copy.id }),
-      clerk.api.merge({ ...both(), take: [] }),
+    for (const ask of [
+      () => clerk.api.duplicates({ clientId: anna.id }),
+      () => clerk.api.previewMerge({ clientId: anna.id, otherId: copy.id }),
+      () => clerk.api.merge({ ...both(), take: [] }),
     ])
-      expect(await refusalOf(refused)).toMatchObject({ code: 'permission.missing' })
+      expect(await refusalOf(ask())).toMatchObject({ code: 'permission.missing' })
     expect(await refusalOf(manager.api.duplicates({ clientId: anna.id + 1000 }))).toMatchObject({
       code: 'client.not-found',
     })

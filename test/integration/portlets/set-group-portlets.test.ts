@@ -85,8 +85,8 @@ describe('the portlets of a group', () => {
   it('are for who manages portlets', async () => {
     const clerk = await openDesk(office, 'CLERKS')
     const groupId = await clientsGroup(office)
-    for (const call of [clerk.api.groups(), clerk.api.ofGroup({ groupId })])
-      expect(await refusalOf(call)).toMatchObject({ code: 'permission.missing' })
+    for (const ask of [() => clerk.api.groups(), () => clerk.api.ofGroup({ groupId })])
+      expect(await refusalOf(ask())).toMatchObject({ code: 'permission.missing' })
   })
 })
 
