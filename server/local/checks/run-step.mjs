@@ -10,7 +10,7 @@ import { onStop } from '../stopping.mjs'
 /** @typedef {import('./steps.mjs').Step} Step */
 /** @typedef {import('./tally.mjs').Outcome} Outcome */
 
-const longestMinutes = 12
+const longestMinutes = 14
 const shownLines = 400
 
 /**
