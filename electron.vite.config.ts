@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import icons from 'unplugin-icons/vite'
 import type { Plugin, UserConfig } from 'vite'
-import { layerOrder } from './layer-order.config.ts'
+import { layerOrder } from './shared/ui/styles/layer-order.config.ts'
 import manifest from './package.json' with { type: 'json' }
 
 const inProject = (path: string): string => fileURLToPath(new URL(path, import.meta.url))

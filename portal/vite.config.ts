@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { defineConfig, type Plugin } from 'vite'
-import { layerOrder } from '../layer-order.config.ts'
+import { layerOrder } from '../shared/ui/styles/layer-order.config.ts'
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
 

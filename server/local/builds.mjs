@@ -20,7 +20,7 @@ const apps = {
   portal: { what: 'the portal', sources: ['portal'], result: 'dist/portal/server/entry-server.js' },
   office: {
     what: 'the staff app for the browser',
-    sources: ['desktop', 'electron.vite.config.ts', 'vite.office.config.ts'],
+    sources: ['desktop', 'electron.vite.config.ts'],
     result: 'dist/office/index.html',
   },
   desktop: {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
-const styles = new URL('shared/ui/styles/index.css', import.meta.url)
+const styles = new URL('index.css', import.meta.url)
 
 /**
  * Repeats the order of the cascade layers in front of every style sheet. The builder splits styles into files, and a
