@@ -128,7 +128,9 @@ async function readMatches(
 ): Promise<Match[]> {
   const found = new Map<number, Match>()
   let after: Match | null = page.after
-  let most = Math.min(page.limit, largestChunk)
+  // A few more where other words may turn some away: another round would cost two statements.
+  const share = otherWords(led).length === 0 ? 1 : 1.3
+  let most = Math.min(Math.ceil(page.limit * share), largestChunk)
   let read = 0
   while (found.size < page.limit) {
     const chunk: Match[] = await readChunk(sql, led, { after, most })
@@ -172,8 +174,7 @@ async function onlyMatching(
   { search, lead }: { search: ClientSearch; lead: string },
   { matches, isFirstPage }: { matches: readonly Match[]; isFirstPage: boolean },
 ): Promise<readonly Match[]> {
-  const led = lead.startsWith(pairMark) ? lead.slice(1).split(' ') : [lead]
-  const others = search.words.filter((word) => !led.includes(word)).map((word) => begins('e', word, search))
+  const others = otherWords({ search, lead }).map((word) => begins('e', word, search))
   if (matches.length === 0 || (others.length === 0 && isFirstPage)) return matches
   const first = begins('e', lead, search)
   // Lists of constants: for a client out of a join the engine would read all of its terms.
@@ -197,6 +198,12 @@ async function onlyMatching(
   return matches.filter(
     ({ clientId, term }) => complete.has(clientId) && (isFirstPage || complete.get(clientId) === term),
   )
+}
+
+/** The words that the leading term says nothing of. */
+function otherWords({ search, lead }: { search: ClientSearch; lead: string }): string[] {
+  const led = lead.startsWith(pairMark) ? lead.slice(1).split(' ') : [lead]
+  return search.words.filter((word) => !led.includes(word))
 }
 
 /** The condition that a term begins with a word; for who may, also the PESELs that begin so. */
