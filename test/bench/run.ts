@@ -31,7 +31,7 @@ const few = 10_000
 const many = Number(process.env['BENCH_TASKS'] ?? 1_000_000)
 const fewClients = 2000
 const manyClients = Number(process.env['BENCH_CLIENTS'] ?? 200_000)
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 7)
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 11)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 1.5)
 const { BENCH_BARE: bareSettings } = process.env
 
