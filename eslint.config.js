@@ -38,7 +38,13 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         parser: tseslint.parser,
-        projectService: { allowDefaultProject: ['*.config.ts', '{desktop,portal}/vite.config.ts', 'shared/ui/styles/*.config.ts'] },
+        projectService: {
+          allowDefaultProject: [
+            '*.config.ts',
+            '{desktop,portal}/vite.config.ts',
+            'shared/ui/styles/*.config.ts',
+          ],
+        },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },
