@@ -222,6 +222,12 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'contacts.remove': ({ clientId, contactId }) => ({ clientId, contactId, version: 0 }),
   'events.ofClient': ({ clientId }) => ({ clientId, withViews: true }),
   'clients.duplicates': ({ clientId }) => ({ clientId }),
+  'clients.listDuplicates': () => ({ limit: 50 }),
+  'clients.tellApart': ({ clientId, otherClientId }) => ({
+    clientId,
+    otherIds: [otherClientId],
+    isApart: true,
+  }),
   'clients.previewMerge': ({ clientId, otherClientId }) => ({ clientId, otherId: otherClientId }),
   'clients.merge': ({ clientId, otherClientId }) => ({
     ...{ clientId, version: 0, otherId: otherClientId, otherVersion: 0 },

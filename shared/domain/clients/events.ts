@@ -59,6 +59,9 @@ const consent = {
 const attribute = { attributeId: id, version, name: z.string() }
 const redefined = z.object({ ...attribute, before: fields, after: fields })
 
+/** `number` and `name` are those of the other record. */
+const apart = z.object({ clientId: id, otherId: id, number: z.string(), name: z.string() })
+
 /** Everything else that a record holds: contacts, consents, and the office's own fields. */
 export const recordEvents = {
   'contact.added': z.object(contact),
@@ -84,4 +87,7 @@ export const recordEvents = {
   }),
   /** The same, under the id of the record that went. */
   'client.merged-away': z.object({ clientId: id, into: id }),
+  /** The office has said that two records are of different clients; told under the id of each. */
+  'client.told-apart': apart,
+  'client.apart-taken-back': apart,
 }

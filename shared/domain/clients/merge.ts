@@ -1,14 +1,21 @@
 import * as z from 'zod/mini'
-import { id, version } from '../kernel/ids.ts'
+import { id, instant, version } from '../kernel/ids.ts'
+import { page, pageInput } from '../kernel/page.ts'
 import { clientRecord } from './schema.ts'
 
-/** Why two records may be of one client. */
+/** Why two records may be of one client, the strongest first. The database keeps their places: add new ones at the end. */
 export const duplicateReasons = ['nip', 'regon', 'pesel', 'email', 'phone-and-name'] as const
 export type DuplicateReason = (typeof duplicateReasons)[number]
 
 export const findDuplicatesInput = z.object({ clientId: id })
 
-/** Records that may be of the same client, those with the most in common first. */
+/** Clients that look alike are shown up to so many; what more of them share, such as a manager's e-mail, says nothing. */
+export const mostAlike = 20
+
+/**
+ * Records that may be of the same client, those with the most in common first; those of which the office has said that
+ * they are not, last.
+ */
 export const duplicates = z.array(
   z.object({
     id,
@@ -16,9 +23,41 @@ export const duplicates = z.array(
     name: z.string(),
     address: z.string(),
     reasons: z.array(z.enum(duplicateReasons)),
+    toldApart: z.nullable(z.object({ by: z.string(), at: instant })),
   }),
 )
 export type Duplicates = z.infer<typeof duplicates>
+
+export const listDuplicatesInput = pageInput
+export type ListDuplicatesInput = z.infer<typeof listDuplicatesInput>
+
+/** Clients that share `value`; each says what else it shares with another one of them. */
+export const duplicateGroup = z.object({
+  key: z.string(),
+  reason: z.enum(duplicateReasons),
+  value: z.string(),
+  clients: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      name: z.string(),
+      address: z.string(),
+      caretakerName: z.nullable(z.string()),
+      createdAt: instant,
+      reasons: z.array(z.enum(duplicateReasons)),
+    }),
+  ),
+})
+export type DuplicateGroup = z.infer<typeof duplicateGroup>
+export const duplicatePage = page(duplicateGroup)
+
+/** `clientId` is none of `otherIds`; or, when not apart, may be one of them after all. */
+export const tellApartInput = z.object({
+  clientId: id,
+  otherIds: z.array(id).check(z.minLength(1), z.maxLength(mostAlike - 1)),
+  isApart: z.boolean(),
+})
+export type TellApartInput = z.infer<typeof tellApartInput>
 
 /** What may be taken over from the record that goes; whatever is not taken stays as the kept record has it. */
 export const mergeableFields = [

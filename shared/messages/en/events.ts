@@ -49,6 +49,8 @@ export const events = {
   'client.parent-set': 'Parent client changed',
   'client.merged': 'Record merged in {number}: {name}',
   'client.merged-away': 'Record merged into another one',
+  'client.told-apart': 'Marked as somebody else than {name} ({number})',
+  'client.apart-taken-back': 'Mark taken back: somebody else than {name} ({number})',
 
   'service-point.added': 'New service point {number}',
   'service-point.changed': 'Service point {number} changed',

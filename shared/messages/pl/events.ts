@@ -49,6 +49,8 @@ export const events = {
   'client.parent-set': 'Zmieniono przynależność klienta',
   'client.merged': 'Scalono kartotekę {number}: {name}',
   'client.merged-away': 'Kartotekę włączono do innej',
+  'client.told-apart': 'Oznaczono jako kogoś innego niż {name} ({number})',
+  'client.apart-taken-back': 'Cofnięto oznaczenie: ktoś inny niż {name} ({number})',
 
   'service-point.added': 'Nowy punkt poboru {number}',
   'service-point.changed': 'Zmiana danych punktu poboru {number}',

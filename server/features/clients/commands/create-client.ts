@@ -4,6 +4,8 @@ import type { CreateClientInput } from '#shared/domain/clients/schema.ts'
 import { has } from '#server/platform/auth/actor.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { keysOf } from '../duplicates/keys.ts'
+import { refreshDuplicates } from '../duplicates/refresh.ts'
 import { checkedFields } from '../fields.ts'
 import { checkNumberIsFree } from '../former-numbers.ts'
 import { clientsOn, type ClientModel } from '../model.ts'
@@ -34,6 +36,7 @@ export async function createClient(ctx: CommandContext, input: CreateClientInput
     const { id } = await clientsOn(ctx.db.sequelize).create(row, { transaction: ctx.tx })
     await checkNumberIsFree(ctx.sql, fields.number)
     await writeTerms(ctx.sql, id, fields)
+    await refreshDuplicates(ctx.sql, id, { before: [], after: keysOf(fields) })
     await ctx.append(
       'client.created',
       { clientId: id, version: 0, number: fields.number, name: fields.displayName, caretakerId },

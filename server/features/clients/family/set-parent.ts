@@ -1,6 +1,8 @@
 import { mostLevels, type SetParentInput } from '#shared/domain/clients/family.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { keysOf } from '../duplicates/keys.ts'
+import { refreshDuplicates } from '../duplicates/refresh.ts'
 import { lockClient } from '../policy.ts'
 import { clientScope } from '../scope.ts'
 import { ancestorsOf, depthBelow } from './ancestors.ts'
@@ -23,6 +25,8 @@ export async function setParent(ctx: CommandContext, input: SetParentInput): Pro
   const version = client.version + 1
   await ctx.sql.query('UPDATE clients SET parent_id = ? WHERE id = ?', [after, client.id])
   await client.update({ version, updatedAt: ctx.now() }, { transaction: ctx.tx })
+  const shared = keysOf(client)
+  await refreshDuplicates(ctx.sql, client.id, { before: shared, after: shared })
   const event = { clientId: client.id, version, before, after }
   await ctx.append('client.parent-set', event, { clientId: client.id })
 }

@@ -1,6 +1,8 @@
 import { duplicateReasons, type DuplicateReason, type Duplicates } from '#shared/domain/clients/merge.ts'
 import { addressLine } from '#shared/domain/clients/rules.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { nameOf } from '#server/platform/auth/actor.ts'
+import { toInstant } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { clientScope } from '../scope.ts'
 
@@ -14,6 +16,9 @@ interface Found {
   postalCode: string
   city: string
   reason: DuplicateReason
+  apartAt: string | null
+  apartByFirstName: string | null
+  apartByLastName: string | null
 }
 
 const mostOfAReason = 20
@@ -42,8 +47,11 @@ export async function findDuplicates(ctx: QueryContext, clientId: number): Promi
     (
       reason,
     ) => `(SELECT c.id, c.number, c.display_name AS name, c.street, c.building, c.flat, c.postal_code AS postalCode,
-        c.city, '${reason}' AS reason
+        c.city, '${reason}' AS reason, d.decided_at AS apartAt, a.first_name AS apartByFirstName,
+        a.last_name AS apartByLastName
       FROM clients o STRAIGHT_JOIN clients c FORCE INDEX (${same[reason].index}) ON ${same[reason].sql}
+        LEFT JOIN client_distinctions d ON d.client_id = LEAST(c.id, o.id) AND d.other_id = GREATEST(c.id, o.id)
+        LEFT JOIN accounts a ON a.id = d.decided_by
       WHERE o.id = ? AND c.id <> o.id AND ${scope.sql} LIMIT ${mostOfAReason})`,
   )
   const found = await ctx.sql.rows<Found>(
@@ -51,9 +59,14 @@ export async function findDuplicates(ctx: QueryContext, clientId: number): Promi
     branches.flatMap(() => [clientId, ...scope.values]),
   )
   const byId = new Map<number, Duplicates[number]>()
-  for (const { id, number, name, reason, ...address } of found) {
-    const known = byId.get(id) ?? { id, number, name, address: addressLine(address), reasons: [] }
+  for (const { id, number, name, reason, apartAt, apartByFirstName, apartByLastName, ...address } of found) {
+    const by = nameOf({ firstName: apartByFirstName ?? '', lastName: apartByLastName ?? '' })
+    const toldApart = apartAt === null ? null : { by, at: toInstant(apartAt) }
+    const known = byId.get(id) ?? { id, number, name, address: addressLine(address), reasons: [], toldApart }
     byId.set(id, { ...known, reasons: [...known.reasons, reason] })
   }
-  return [...byId.values()].toSorted((a, b) => b.reasons.length - a.reasons.length || a.id - b.id)
+  const isApart = (one: Duplicates[number]) => Number(one.toldApart !== null)
+  return [...byId.values()].toSorted(
+    (a, b) => isApart(a) - isApart(b) || b.reasons.length - a.reasons.length || a.id - b.id,
+  )
 }

@@ -3,6 +3,8 @@ import type { MergeableField, MergeClientsInput } from '#shared/domain/clients/m
 import { displayNameOf } from '#shared/domain/clients/rules.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { keysOf } from '../duplicates/keys.ts'
+import { refreshDuplicates } from '../duplicates/refresh.ts'
 import { ancestorsOf } from '../family/ancestors.ts'
 import type { ClientModel } from '../model.ts'
 import { lockClient } from '../policy.ts'
@@ -19,6 +21,7 @@ export async function mergeClients(ctx: CommandContext, input: MergeClientsInput
   const parents = await takeOutOfFamily(ctx, { kept, other })
   const moved = await countParts(ctx.sql, other.id)
   const version = kept.version + 1
+  const shared = [...keysOf(kept), ...keysOf(other)]
   const { before, after } = takenFrom({ kept, other }, input.take)
   await archive(ctx, { other, into: kept.id, parentId: parents.other })
   const left = await moveParts(ctx.sql, { from: other.id, to: kept.id })
@@ -36,6 +39,7 @@ export async function mergeClients(ctx: CommandContext, input: MergeClientsInput
   const displayName = displayNameOf({ kind, firstName, lastName, companyName, ...after })
   await kept.update({ ...after, displayName, version, updatedAt: ctx.now() }, { transaction: ctx.tx })
   await refreshTerms(ctx.sql, kept.id)
+  await refreshDuplicates(ctx.sql, kept.id, { before: shared, after: keysOf(kept) })
   const changes = { before: logged(before), after: logged(after) }
   const event = { clientId: kept.id, version, mergedId: other.id, number, name, moved, ...changes }
   await ctx.append('client.merged', event, { clientId: kept.id })

@@ -25,6 +25,8 @@ export const otherTables = [
   'clients',
   'client_accounts',
   'client_attribute_values',
+  'client_distinctions',
+  'client_duplicates',
   'client_former_numbers',
   'client_terms',
   'merged_clients',
@@ -65,7 +67,21 @@ export async function moveParts(sql: Sql, move: Move): Promise<Record<string, un
   await sql.query('UPDATE merged_clients SET client_id = ? WHERE client_id = ?', [move.to, move.from])
   await sql.query('UPDATE clients SET parent_id = ? WHERE parent_id = ?', [move.to, move.from])
   await sql.query('DELETE FROM client_terms WHERE client_id = ?', [move.from])
+  await sql.query('DELETE FROM client_duplicates WHERE client_id = ?', [move.from])
+  await moveDistinctions(sql, move)
   return { ...accounts, ...attributes }
+}
+
+/** Who is known to be somebody else than the one is somebody else than the other too. */
+async function moveDistinctions(sql: Sql, { from, to }: Move): Promise<void> {
+  await sql.query(
+    `INSERT IGNORE INTO client_distinctions (client_id, other_id, decided_by, decided_at)
+     SELECT LEAST(known.other_id, ?), GREATEST(known.other_id, ?), known.decided_by, known.decided_at
+     FROM (SELECT IF(client_id = ?, other_id, client_id) AS other_id, decided_by, decided_at FROM client_distinctions
+           WHERE client_id = ? OR other_id = ?) known WHERE known.other_id <> ?`,
+    [to, to, from, from, from, to],
+  )
+  await sql.query('DELETE FROM client_distinctions WHERE client_id = ? OR other_id = ?', [from, from])
 }
 
 /** Values of attributes that the other client has none for; the others are kept in the archive. */
