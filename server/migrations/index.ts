@@ -12,6 +12,7 @@ import { extendClientRecord } from './20261122T0950-extend-client-record.ts'
 import { extendClientSearch } from './20261122T0960-extend-client-search.ts'
 import { createDocuments } from './20261122T0970-create-documents.ts'
 import { openAccess } from './20261122T0980-open-access.ts'
+import { describeGroups } from './20261122T1020-describe-groups.ts'
 import { findDuplicates } from './20261122T1050-find-duplicates.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   extendClientSearch,
   createDocuments,
   openAccess,
+  describeGroups,
   findDuplicates,
 ]

@@ -5,7 +5,7 @@ import type { Sql } from '#server/platform/database/connection.ts'
 interface DemoGroup {
   readonly parent: string
   readonly name: { readonly pl: string; readonly en: string }
-  readonly description: string
+  readonly description: { readonly pl: string; readonly en: string }
   readonly rank: number
   readonly grants: readonly (readonly [Permission, boolean])[]
 }
@@ -15,14 +15,20 @@ const groups = {
   companies: {
     parent: 'CLIENTS',
     name: { pl: 'Zarządcy i firmy', en: 'Managers and companies' },
-    description: 'Wspólnoty, spółdzielnie i firmy: więcej dokumentów, mniej pytań.',
+    description: {
+      pl: 'Wspólnoty, spółdzielnie i firmy: więcej dokumentów, mniej pytań.',
+      en: 'Communities, cooperatives and companies: more documents, fewer questions.',
+    },
     rank: 90,
     grants: [],
   },
   complaints: {
     parent: 'CLERKS',
     name: { pl: 'Reklamacje', en: 'Complaints' },
-    description: 'Odpowiadają na reklamacje i porządkują powtórzone kartoteki.',
+    description: {
+      pl: 'Odpowiadają na reklamacje i porządkują powtórzone kartoteki.',
+      en: 'They answer complaints and put doubled records in order.',
+    },
     rank: 45,
     grants: [
       ['client.merge', true],
@@ -54,15 +60,16 @@ export async function insertGroups(sql: Sql): Promise<void> {
 }
 
 async function insertGroup(sql: Sql, group: DemoGroup): Promise<number> {
+  const { name, description, rank } = group
   const [parent] = await sql.rows<{ id: number; kind: string }>(
     'SELECT id, kind FROM account_groups WHERE code = ?',
     [group.parent],
   )
   if (!parent) throw new Error(`The office lacks the group ${group.parent}`)
   const { insertId: id } = await sql.query(
-    `INSERT INTO account_groups (kind, name_pl, name_en, description, parent_id, \`rank\`)
-     VALUES (?, ?, ?, ?, ?, ?)`,
-    [parent.kind, group.name.pl, group.name.en, group.description, parent.id, group.rank],
+    `INSERT INTO account_groups (kind, name_pl, name_en, description_pl, description_en, parent_id, \`rank\`)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [parent.kind, name.pl, name.en, description.pl, description.en, parent.id, rank],
   )
   const inherited = await sql.rows<{ permission: Permission; isGranted: number }>(
     'SELECT permission, is_granted AS isGranted FROM account_group_grants WHERE group_id = ?',

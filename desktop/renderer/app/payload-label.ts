@@ -92,7 +92,15 @@ const documentFields = [
   'delivered',
 ] as const
 
-const groupFields = ['namePl', 'nameEn', 'description', 'parentId', 'rank'] as const
+const groupFields = [
+  'namePl',
+  'nameEn',
+  'description',
+  'descriptionPl',
+  'descriptionEn',
+  'parentId',
+  'rank',
+] as const
 
 /** The name of a field of an event's payload; one this version does not know keeps its technical name. */
 export function payloadLabel(key: string, { t }: Translator<DesktopTexts>): string {

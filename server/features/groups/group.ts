@@ -7,7 +7,7 @@ export interface Group extends GrantingGroup {
   readonly code: string | null
   readonly kind: AccountKind
   readonly name: Bilingual
-  readonly description: string
+  readonly description: Bilingual
   readonly rank: number
   readonly version: number
 }

@@ -19,7 +19,8 @@ interface StoredGrant {
   kind: AccountKind
   namePl: string
   nameEn: string
-  description: string
+  descriptionPl: string
+  descriptionEn: string
   parentId: number | null
   rank: number
   version: number
@@ -32,14 +33,20 @@ export async function readGroups(sql: Sql, read: Reading = plainRows): Promise<G
   // In one statement, so that all of it holds at the same moment.
   const rows = await read<StoredGrant>(
     sql,
-    `SELECT g.id, g.code, g.kind, g.name_pl AS namePl, g.name_en AS nameEn, g.description, g.parent_id AS parentId,
-       g.\`rank\`, g.version, s.permission, s.is_granted AS isGranted
+    `SELECT g.id, g.code, g.kind, g.name_pl AS namePl, g.name_en AS nameEn, g.description_pl AS descriptionPl,
+       g.description_en AS descriptionEn, g.parent_id AS parentId, g.\`rank\`, g.version, s.permission,
+       s.is_granted AS isGranted
      FROM account_groups g LEFT JOIN account_group_grants s ON s.group_id = g.id
      ORDER BY g.\`rank\`, g.id`,
   )
   const groups = new Map<number, Group & { grants: Map<Permission, boolean> }>()
-  for (const { permission, isGranted, namePl, nameEn, ...row } of rows) {
-    const known = groups.get(row.id) ?? { ...row, name: { pl: namePl, en: nameEn }, grants: new Map() }
+  for (const { permission, isGranted, namePl, nameEn, descriptionPl, descriptionEn, ...row } of rows) {
+    const known = groups.get(row.id) ?? {
+      ...row,
+      name: { pl: namePl, en: nameEn },
+      description: { pl: descriptionPl, en: descriptionEn },
+      grants: new Map(),
+    }
     if (permission !== null) known.grants.set(permission, isGranted === 1)
     groups.set(row.id, known)
   }

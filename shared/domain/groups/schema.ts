@@ -15,7 +15,7 @@ export const groupRow = z.object({
   code: z.nullable(z.string()),
   kind: groupKind,
   name: bilingual,
-  description: z.string(),
+  description: bilingual,
   parentId: z.nullable(id),
   rank: z.int(),
   members: z.int(),
@@ -46,7 +46,7 @@ export const groupDetail = z.object({
   code: z.nullable(z.string()),
   kind: groupKind,
   name: bilingual,
-  description: z.string(),
+  description: bilingual,
   rank: z.int(),
   parent: z.nullable(groupRef),
   children: z.array(groupRef),
@@ -63,7 +63,7 @@ export const getGroupInput = z.object({ groupId: id })
 const rank = z.int().check(z.minimum(1), z.maximum(999))
 const groupFields = {
   name: z.object({ pl: line(120), en: line(120) }),
-  description: optionalLine(500),
+  description: z.object({ pl: optionalLine(500), en: optionalLine(500) }),
   parentId: z.nullable(id),
   rank,
 }

@@ -34,6 +34,8 @@ export const groups = {
   'group.field.namePl': 'Name in Polish',
   'group.field.nameEn': 'Name in English',
   'group.field.description': 'Description',
+  'group.field.descriptionPl': 'Description in Polish',
+  'group.field.descriptionEn': 'Description in English',
   'group.field.parentId': 'Inherits from',
   'group.field.rank': 'Rank',
   'group.hint.kind': 'This cannot be changed later.',

@@ -44,6 +44,8 @@ export const groups = {
   'group.field.namePl': 'Nazwa po polsku',
   'group.field.nameEn': 'Nazwa po angielsku',
   'group.field.description': 'Opis',
+  'group.field.descriptionPl': 'Opis po polsku',
+  'group.field.descriptionEn': 'Opis po angielsku',
   'group.field.parentId': 'Dziedziczy po',
   'group.field.rank': 'Kolejność',
   'group.hint.kind': 'Później nie można tego zmienić.',

@@ -15,7 +15,7 @@ export async function openGroups(office: TestOffice, ...codes: BuiltInGroupCode[
 /** A new group of staff called after its name in both languages. */
 export function groupNamed(name: string, given: Partial<CreateGroupInput> = {}): CreateGroupInput {
   const names = { pl: name, en: `${name} (en)` }
-  const fields = { kind: 'staff' as const, description: '', parentId: null, rank: 90 }
+  const fields = { kind: 'staff' as const, description: { pl: '', en: '' }, parentId: null, rank: 90 }
   return { requestKey: randomUUID(), name: names, ...fields, ...given }
 }
 

@@ -23,13 +23,14 @@ async function make(name: string, parent: GroupDetail | null = null): Promise<Gr
 describe('making a group', () => {
   it('gives it what its parent has, and says so in the log', async () => {
     const parentId = await idOf(office, 'CLERKS')
-    const input = groupNamed('Reklamacje', { parentId, description: 'Piszą odpowiedzi' })
+    const description = { pl: 'Piszą odpowiedzi', en: 'They answer' }
+    const input = groupNamed('Reklamacje', { parentId, description })
     const group = await admin.api.create(input)
     expect(group).toMatchObject({
       code: null,
       kind: 'staff',
       name: input.name,
-      description: 'Piszą odpowiedzi',
+      description,
       rank: 90,
       parent: { id: parentId, name: { pl: 'Pracownicy biura', en: 'Clerks' } },
       children: [],

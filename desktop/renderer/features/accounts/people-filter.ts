@@ -1,4 +1,5 @@
-import type { LastSignIn, ListAccountsInput } from '#shared/domain/accounts/panel.ts'
+import type { LocationQuery } from 'vue-router'
+import { accountKinds, type LastSignIn, type ListAccountsInput } from '#shared/domain/accounts/panel.ts'
 import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
 import type { AccountState } from '#shared/domain/accounts/schema.ts'
 
@@ -19,6 +20,15 @@ export const emptyPeopleFilter = (): PeopleFilter => ({
   last: null,
   day: null,
 })
+
+/** What an address such as `?group=7` narrows the panel to. */
+export function peopleFilterOf({ kind, group }: LocationQuery): PeopleFilter {
+  return {
+    ...emptyPeopleFilter(),
+    kind: accountKinds.find((known) => known === kind) ?? null,
+    groupId: Number(group) || null,
+  }
+}
 
 /** What the server is asked for. */
 export function inputOfPeople(filter: PeopleFilter, text: string): ListAccountsInput {

@@ -9,8 +9,17 @@ export interface PersonForm {
   lastName: string
   login: string
   email: string
+  /** Null where the form does not ask for it. */
   language: Language | null
 }
+
+export const emptyPerson = (): PersonForm => ({
+  firstName: '',
+  lastName: '',
+  login: '',
+  email: '',
+  language: null,
+})
 
 /** The same as the server takes it. */
 export function personOf(form: PersonForm) {

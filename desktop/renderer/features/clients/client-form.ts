@@ -132,32 +132,3 @@ function identifierProblem(
   const params = { expected: shown('expected'), found: shown('found'), position: shown('position') }
   return `${error(code)} ${t(`client.number-problem.${problem}`, params)}`
 }
-
-/** A field that somebody else changed while it was being edited. */
-export interface ClientClash {
-  readonly field: ClientField
-  readonly seen: string
-  readonly theirs: string
-  readonly mine: string
-  /** Both changed it, to different values: only a person can decide. */
-  readonly isOpen: boolean
-}
-
-/** Compares what was seen, what is there now and what was typed, field by field. */
-export function clashesOf(seen: ClientForm, theirs: ClientForm, mine: ClientForm): ClientClash[] {
-  return (Object.keys(seen) as ClientField[])
-    .filter((field) => theirs[field] !== seen[field])
-    .map((field) => ({
-      field,
-      seen: seen[field],
-      theirs: theirs[field],
-      mine: mine[field],
-      isOpen: mine[field] !== seen[field] && mine[field] !== theirs[field],
-    }))
-}
-
-/** What was typed on top of what is there now: untouched fields follow the other's changes. */
-export function mergedForm(seen: ClientForm, theirs: ClientForm, mine: ClientForm): ClientForm {
-  const changed = (Object.keys(mine) as ClientField[]).filter((field) => mine[field] !== seen[field])
-  return Object.assign({ ...theirs }, Object.fromEntries(changed.map((field) => [field, mine[field]])))
-}

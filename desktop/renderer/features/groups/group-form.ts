@@ -8,7 +8,8 @@ export interface GroupForm {
   kind: GroupRow['kind']
   namePl: string
   nameEn: string
-  description: string
+  descriptionPl: string
+  descriptionEn: string
   parentId: number | null
   rank: string
 }
@@ -22,33 +23,25 @@ export const emptyGroup = (): GroupForm => ({
   kind: 'client',
   namePl: '',
   nameEn: '',
-  description: '',
+  descriptionPl: '',
+  descriptionEn: '',
   parentId: null,
   rank: String(firstRank),
 })
 
 export function formOf({ kind, name, description, parent, rank }: GroupDetail): GroupForm {
   const names = { namePl: name.pl, nameEn: name.en }
-  return { kind, ...names, description, parentId: parent?.id ?? null, rank: String(rank) }
+  const about = { descriptionPl: description.pl, descriptionEn: description.en }
+  return { kind, ...names, ...about, parentId: parent?.id ?? null, rank: String(rank) }
 }
 
-export function inputOf({ namePl, nameEn, description, parentId, rank }: GroupForm) {
+export function inputOf({ namePl, nameEn, descriptionPl, descriptionEn, parentId, rank }: GroupForm) {
   const name = { pl: namePl.trim(), en: nameEn.trim() }
-  return { name, description: description.trim(), parentId, rank: Number(rank) }
+  const description = { pl: oneLine(descriptionPl), en: oneLine(descriptionEn) }
+  return { name, description, parentId, rank: Number(rank) }
 }
 
-/** What was typed, with what somebody else changed meanwhile where nothing was typed. */
-export function mergedForm(seen: GroupForm, theirs: GroupForm, mine: GroupForm): GroupForm {
-  const typed = Object.entries(mine).filter(([field, value]) => seen[field as GroupField] !== value)
-  return { ...theirs, ...Object.fromEntries(typed) }
-}
-
-/** The fields that both have changed, each to something else. */
-export function clashesOf(seen: GroupForm, theirs: GroupForm, mine: GroupForm): GroupField[] {
-  return (Object.keys(seen) as GroupField[]).filter(
-    (field) => seen[field] !== theirs[field] && seen[field] !== mine[field] && theirs[field] !== mine[field],
-  )
-}
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
 /** What can be told before anything is sent. */
 export function problemsOf(form: GroupForm, { t }: Translator<DesktopTexts>): GroupProblems {
@@ -63,7 +56,8 @@ export function problemsOf(form: GroupForm, { t }: Translator<DesktopTexts>): Gr
 const fieldOfPath: Readonly<Record<string, GroupField>> = {
   'name.pl': 'namePl',
   'name.en': 'nameEn',
-  description: 'description',
+  'description.pl': 'descriptionPl',
+  'description.en': 'descriptionEn',
   parentId: 'parentId',
   rank: 'rank',
 }

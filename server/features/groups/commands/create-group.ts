@@ -26,9 +26,13 @@ export async function createGroup(ctx: CommandContext, input: CreateGroupInput):
   await checkName(ctx, { id: null, kind, name })
   checkParent(groups, { id: null, kind, parentId })
   const { insertId: id } = await ctx.sql.query(
-    `INSERT INTO account_groups (kind, name_pl, name_en, description, parent_id, \`rank\`, created_by, request_key, request_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [kind, name.pl, name.en, description, parentId, rank, ctx.actor.accountId, requestKey, hash],
+    `INSERT INTO account_groups
+       (kind, name_pl, name_en, description_pl, description_en, parent_id, \`rank\`, created_by, request_key, request_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      ...[kind, name.pl, name.en, description.pl, description.en],
+      ...[parentId, rank, ctx.actor.accountId, requestKey, hash],
+    ],
   )
   const group = { id, code: null, kind, name, description, parentId, rank, version: 0, grants: new Map() }
   await writePermissions(ctx, withGroup(groups, group), [id])

@@ -23,13 +23,15 @@ export async function updateGroup(ctx: CommandContext, input: UpdateGroupInput):
   if (Object.keys(after).length === 0) return
   const before = Object.fromEntries(Object.keys(after).map((field) => [field, old[field]]))
   await ctx.sql.query(
-    'UPDATE account_groups SET name_pl = ?, name_en = ?, description = ?, parent_id = ?, `rank` = ? WHERE id = ?',
-    [name.pl, name.en, description, parentId, rank, group.id],
+    `UPDATE account_groups SET name_pl = ?, name_en = ?, description_pl = ?, description_en = ?, parent_id = ?, \`rank\` = ?
+     WHERE id = ?`,
+    [name.pl, name.en, description.pl, description.en, parentId, rank, group.id],
   )
   await ctx.append('group.changed', { groupId: group.id, version: group.version + 1, before, after })
   await settle(ctx, withGroup(groups, changed), [group.id])
 }
 
 function fieldsOf({ name, description, parentId, rank }: Group): Record<string, unknown> {
-  return { namePl: name.pl, nameEn: name.en, description, parentId, rank }
+  const words = { namePl: name.pl, nameEn: name.en }
+  return { ...words, descriptionPl: description.pl, descriptionEn: description.en, parentId, rank }
 }

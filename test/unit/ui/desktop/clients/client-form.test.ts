@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { clashesOf, mergedForm } from '#desktop/renderer/app/form-clashes.ts'
 import {
-  clashesOf,
   emptyClient,
   inputOf,
-  mergedForm,
   problemsFrom,
   problemsOf,
   type ClientForm,
