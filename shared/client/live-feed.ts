@@ -10,6 +10,8 @@ export interface LiveCallbacks<Message> {
 }
 
 export interface LiveFeedOptions<Message> {
+  /** Where to begin: what happened after it is told first. Without it only what happens from now on is. */
+  readonly from?: string | null
   /** Opens the subscription after the position last seen. */
   subscribe(input: { lastEventId?: string }, callbacks: LiveCallbacks<Message>): { unsubscribe(): void }
   onMessage(message: Message): void
@@ -23,7 +25,7 @@ export interface LiveFeedOptions<Message> {
 
 /** Follows the live feed, taking it up again where it ended, until the returned function is called. */
 export function followLiveFeed<Message>(options: LiveFeedOptions<Message>): () => void {
-  let lastEventId: string | null = null
+  let lastEventId = options.from ?? null
   let delay = firstDelay
   let timer: ReturnType<typeof setTimeout> | undefined
   let isOver = false

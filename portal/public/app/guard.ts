@@ -4,11 +4,11 @@ import { notFoundAt } from './pages.ts'
 import { useSession } from './session.ts'
 
 /**
- * Lets only signed-in clients to pages of the client zone, and back to where they wanted once they are. When it cannot
- * be learned who is signed in, the page opens and says so.
+ * Lets only signed-in clients to pages of the client zone, and back to where they wanted once they are; what they are
+ * not offered is not there. When it cannot be learned who is signed in, the page opens and says so.
  */
 export function guardClientPages(router: Router): void {
-  const { me, failure } = useSession()
+  const { me, failure, isOffered } = useSession()
   router.beforeEach(async (to) => {
     if (to.meta.kind !== 'client') return true
     const { language = 'pl' } = to.meta
@@ -18,7 +18,7 @@ export function guardClientPages(router: Router): void {
     if (me.value.mustChangePassword && to.meta.name !== 'account')
       return { name: `account.${language}`, query: { next: to.fullPath } }
     const { clientId } = to.params
-    const isOwn = clientId === undefined || me.value.clients.some(({ id }) => id === Number(clientId))
-    return isOwn || notFoundAt(to)
+    const { name = 'not-found' } = to.meta
+    return clientId === undefined || isOffered(name, Number(clientId)) || notFoundAt(to)
   })
 }

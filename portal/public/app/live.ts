@@ -8,7 +8,6 @@ import { askToSignInAgain } from './sign-in-again.ts'
 
 const listeners = new Set<(event: LiveEvent) => void>()
 const gapListeners = new Set<() => void>()
-let hasBegun = false
 
 /** Calls back at every change this window may know of, for as long as the component lives. */
 export function onLiveEvent(listener: (event: LiveEvent) => void): void {
@@ -28,32 +27,31 @@ export function onCatchUp(callback: () => void): void {
   onScopeDispose(() => gapListeners.delete(catchUp))
 }
 
-/** Whether the feed has begun, so that what is read from now on misses nothing. */
-export const isFollowing = (): boolean => hasBegun
-
-/** Follows the live feed until the returned function is called; it takes itself up again after a cut. */
+/**
+ * Follows the live feed from where it stood when it was learned who is signed in, so that no page misses what happens
+ * after it was read, until the returned function is called; it takes itself up again after a cut.
+ */
 export function startLiveFeed(): () => void {
   const { reportBack, reportLost } = useConnection()
-  const stop = followLiveFeed<LiveMessage>({
+  const { me } = useSession()
+  return followLiveFeed<LiveMessage>({
+    from: me.value && String(me.value.feedPosition),
     subscribe: (input, callbacks) => api.live.events.subscribe(input, callbacks),
     onMessage(message) {
-      hasBegun = true
       if (message.kind === 'event') for (const listener of listeners) listener(message)
-      // The first greeting too: what changed between the page's answer and the feed's start was told to nobody.
       else if (!message.resumed) for (const callback of gapListeners) callback()
     },
     onOpen: reportBack,
     onCut: reportLost,
     ask: checkSignIn,
   })
-  return () => {
-    hasBegun = false
-    stop()
-  }
 }
 
-/** Why the feed was refused: the sign-in may have run out, or another person may have signed in from another tab. */
-async function checkSignIn(): Promise<void> {
+/**
+ * Learns anew who is signed in and what they may: the sign-in may have run out, or another person may have signed in
+ * from another tab.
+ */
+export async function checkSignIn(): Promise<void> {
   const { me, hasEnded, become } = useSession()
   const found = await api.session.current.query()
   if (found?.accountId === me.value?.accountId) become(found)

@@ -1,6 +1,8 @@
 import { computed, readonly, ref, shallowReadonly, shallowRef } from 'vue'
 import type { Me } from '#shared/domain/accounts/schema.ts'
 import { keep, readKept } from '#shared/ui/composables/storage.ts'
+import { isPageOffered } from './offered-pages.ts'
+import type { PageName } from './pages.ts'
 
 const hintKey = 'okienko.signed-in'
 
@@ -9,9 +11,17 @@ const me = shallowRef<Me | null>(null)
 const hasEnded = ref(false)
 const failure = shallowRef<unknown>(null)
 const firstClientId = computed(() => me.value?.clients[0]?.id ?? null)
-const homePage = computed(() =>
-  me.value?.permissions.includes('own-data.read') ? ('dashboard' as const) : ('requests' as const),
-)
+const homePage = computed(() => {
+  const clientId = firstClientId.value
+  return (
+    (clientId !== null && (['dashboard', 'requests'] as const).find((page) => isOffered(page, clientId))) ||
+    'account'
+  )
+})
+
+function isOffered(page: PageName, clientId: number): boolean {
+  return me.value !== null && isPageOffered(me.value, page, clientId)
+}
 
 function become(next: Me | null): void {
   me.value = next
@@ -32,8 +42,9 @@ function end(): void {
 }
 
 /**
- * Who is signed in, as far as this window knows. `homePage`: where a client begins, the dashboard where they may see it. `hasEnded`: the sign-in ran out and its person has not renewed it.
- * `failure`: why it could not be learned who is signed in.
+ * Who is signed in, as far as this window knows. `homePage`: where a client begins, the dashboard where they may see it.
+ * `isOffered`: whether a page is there for one of the clients. `hasEnded`: the sign-in ran out and its person has not
+ * renewed it. `failure`: why it could not be learned who is signed in.
  */
 export function useSession() {
   return {
@@ -42,6 +53,7 @@ export function useSession() {
     failure: shallowReadonly(failure),
     firstClientId,
     homePage,
+    isOffered,
     become,
     fail,
     wasSignedIn,

@@ -3,7 +3,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { inLanguage, languageKey, usePages } from './pages.ts'
 import { useSession } from './session.ts'
 
-/** Goes to where a person wanted before signing in; otherwise to their dashboard. */
+/** Goes to where a person wanted before signing in; otherwise to where they begin. */
 export function useNextPage(): () => Promise<unknown> {
   const route = useRoute()
   const router = useRouter()
@@ -17,7 +17,8 @@ export function useNextPage(): () => Promise<unknown> {
     if (typeof next === 'string' && /^\/(?![/\\])/.test(next))
       return router.replace(inLanguage(router.resolve(next), language))
     const clientId = firstClientId.value
-    if (me.value?.mustChangePassword || clientId === null) return router.replace(page('account'))
+    if (me.value?.mustChangePassword || clientId === null || homePage.value === 'account')
+      return router.replace(page('account'))
     return router.replace(page(homePage.value, { clientId }))
   }
 }

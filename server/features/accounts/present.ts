@@ -1,14 +1,18 @@
 import { permissions } from '#shared/domain/accounts/permissions.ts'
 import { offeredFor } from '#shared/domain/accounts/rules.ts'
 import type { ClientAccount, Me } from '#shared/domain/accounts/schema.ts'
+import { offeredTo } from '#server/features/portlets/index.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { toInstant, toInstantOrNull, type Sql } from '#server/platform/database/connection.ts'
+import { lastPosition } from '#server/platform/events/feed.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { presentLimits } from './delegates/queries.ts'
 import { clientsOf, groupsOf, type ClientAccountRow } from './queries.ts'
 
 /** Who is signed in, as the apps see themselves. */
 export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
+  // Asked first: what happens while the rest is read is told by the feed.
+  const feedPosition = await lastPosition(sql)
   return {
     accountId: actor.accountId,
     kind: actor.kind,
@@ -19,9 +23,19 @@ export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
     mustChangePassword: actor.mustChangePassword,
     permissions: permissions.filter((permission) => actor.permissions.has(permission)),
     groups: await groupsOf(sql, actor.accountId),
-    clients: actor.kind === 'client' ? await clientsOf(sql, actor) : [],
+    clients: actor.kind === 'client' ? await offeredClients(sql, actor) : [],
     signedInAt: actor.signedInAt,
+    feedPosition,
   }
+}
+
+async function offeredClients(sql: Sql, actor: Actor): Promise<Me['clients']> {
+  const offered = [...(await offeredTo(sql, actor)).keys()].toSorted()
+  const clients = await clientsOf(sql, actor)
+  return clients.map(({ limit, ...client }) => ({
+    ...client,
+    portlets: offered.filter((portlet) => limit?.includes(portlet) ?? true),
+  }))
 }
 
 /** An account of the Account tab, for someone who may use the tab. */

@@ -77,12 +77,18 @@ export async function listStaff(sql: Sql): Promise<StaffMember[]> {
   }))
 }
 
-/** The clients an account reaches at an instant, by name, and as what; a limit to portlets names them. */
-export async function clientsOf(sql: Sql, account: { accountId: number; at: Date }): Promise<Me['clients']> {
+interface ReachedClient extends Omit<Me['clients'][number], 'portlets'> {
+  /** What a delegate is limited to; null where there is no limit. */
+  readonly limit: readonly PortletName[] | null
+}
+
+/** The clients an account reaches at an instant, by name, and as what. */
+export async function clientsOf(
+  sql: Sql,
+  account: { accountId: number; at: Date },
+): Promise<ReachedClient[]> {
   const open = openAccess(account.at, 'r', 'name')
-  const rows = await sql.rows<
-    Omit<Me['clients'][number], 'portlets'> & { portlets: string | null; limits: number }
-  >(
+  const rows = await sql.rows<Omit<ReachedClient, 'limit'> & { portlets: string | null; limits: number }>(
     `SELECT c.id, c.number, c.display_name AS name, r.reach, r.limits_portlets AS limits,
        (SELECT GROUP_CONCAT(p.portlet ORDER BY p.portlet) FROM client_account_portlets p
           WHERE p.account_id = r.account_id AND p.client_id = r.client_id) AS portlets
@@ -92,7 +98,7 @@ export async function clientsOf(sql: Sql, account: { accountId: number; at: Date
   )
   return rows.map(({ limits, portlets, ...row }) => ({
     ...row,
-    portlets: limits === 1 ? ((portlets?.split(',') ?? []) as PortletName[]) : null,
+    limit: limits === 1 ? ((portlets?.split(',') ?? []) as PortletName[]) : null,
   }))
 }
 

@@ -3,10 +3,11 @@ import type { LiveInput, LiveMessage } from '#shared/domain/event-log/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { isUnavailable } from '#server/platform/database/errors.ts'
-import type { FeedEvent, LiveFeed } from '#server/platform/events/live-feed.ts'
+import { lastPosition } from '#server/platform/events/feed.ts'
+import type { FeedEvent } from '#server/platform/events/live-feed.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { asTransportError } from '#server/platform/trpc/refusals.ts'
-import { heardBy, touchesSignIn } from './scope.ts'
+import { heardBy, isOfGroup, touchesSignIn } from './scope.ts'
 import { findStanding, type Standing } from './standing.ts'
 
 /** Further behind than this a window loads afresh; it would be told of more changes than it shows rows. */
@@ -43,13 +44,18 @@ export async function* followLive(
     })
   }, recheckMilliseconds)
   try {
-    const start = await whereToStart(ctx.live, input)
+    const start = await whereToStart(ctx, input)
     yield hello(start)
     let told = start.position
+    // A window that resumes may have learned its rights before the sign-in was looked at.
+    let knownRights = start.resumed ? null : (standing?.actor.groupIds ?? null)
     for await (const batch of ctx.live.follow(start.position, ending.signal)) {
       if (batch.some((event) => touchesSignIn(event, ctx.actor))) await recheck()
       if (!standing) break
-      for (const event of await heardBy(ctx.sql, asOf(standing, ctx.now()), batch)) {
+      const { groupIds } = standing.actor
+      const hasNewRights = knownRights !== groupIds && batch.some(isOfGroup)
+      if (hasNewRights) knownRights = groupIds
+      for (const event of await heardBy(ctx.sql, { ...asOf(standing, ctx.now()), hasNewRights }, batch)) {
         yield toMessage(event, ctx.actor)
         told = event.position
       }
@@ -73,11 +79,13 @@ function asOf(standing: Standing, at: Date): Standing {
 }
 
 async function whereToStart(
-  live: LiveFeed,
+  { live, sql }: QueryContext,
   { lastEventId }: LiveInput,
 ): Promise<{ position: number; resumed: boolean }> {
-  const position = await live.position()
   const last = lastEventId === undefined ? null : Number(lastEventId)
+  const known = await live.position()
+  // The window may know of more than the tail of this process, which is a moment behind.
+  const position = last !== null && last > known ? await lastPosition(sql) : known
   if (last === null || last > position || position - last > mostResumed) return { position, resumed: false }
   return { position: last, resumed: true }
 }

@@ -42,20 +42,25 @@ const documentChanges: ReadonlySet<EventName> = new Set([
   'document.withdrawn',
 ])
 
+/** Who hears, and whether what its groups may or show has changed since it was last told of a group. */
+export interface Hearer extends Standing {
+  readonly hasNewRights?: boolean
+}
+
 /** Those of a batch that a window hears of. Most batches need no statement, the others one. */
 export function heardBy(
   sql: Sql,
-  standing: Standing,
+  hearer: Hearer,
   batch: readonly FeedEvent[],
 ): Promise<readonly FeedEvent[]> {
-  return standing.actor.kind === 'staff'
-    ? heardByStaff(sql, standing.actor, batch)
-    : heardByClient(sql, standing, batch)
+  return hearer.actor.kind === 'staff'
+    ? heardByStaff(sql, hearer.actor, batch)
+    : heardByClient(sql, hearer, batch)
 }
 
 /**
- * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of groups and of
- * their own account; readers of the log of everything else too. Nobody hears of reading the log, which would have no
+ * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of what is sent to many,
+ * of groups and of their own account; readers of the log of everything else too. Nobody hears of reading the log, which would have no
  * end, nor of notifications of others.
  */
 async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[]): Promise<FeedEvent[]> {
@@ -68,15 +73,19 @@ async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[])
     if (isOfTask(event)) return reach === null || reach.has(event.taskId) || wasOf(actor, event)
     if (isOfGroup(event)) return true
     if (clientChanges.has(event.name)) return has(actor, 'client.read')
+    if (event.name.startsWith('document.sending-')) return has(actor, 'document.send')
     if (documentChanges.has(event.name)) return has(actor, 'document.read') && has(actor, 'client.read')
     return isOfOwnAccount(event, actor)
   })
 }
 
-/** Client accounts hear of what they may see of the tasks and documents of their clients, and of their own account. */
+/**
+ * Client accounts hear of what they may see of the tasks and documents of their clients, of their own account, and of
+ * changes of groups that change what they may or are shown.
+ */
 async function heardByClient(
   sql: Sql,
-  { actor, clientIds }: Standing,
+  { actor, clientIds, hasNewRights = false }: Hearer,
   batch: readonly FeedEvent[],
 ): Promise<FeedEvent[]> {
   const told = batch.filter(({ name, clientId }) => toldToClients.has(name) && clientIds.has(clientId ?? 0))
@@ -85,6 +94,7 @@ async function heardByClient(
   return batch.filter(
     (event) =>
       isOfOwnAccount(event, actor) ||
+      (hasNewRights && isOfGroup(event)) ||
       (told.includes(event) && reach.has(event.taskId)) ||
       documents.has(documentOf(event)),
   )
@@ -128,7 +138,8 @@ function isOfTask({ name }: FeedEvent): boolean {
   return name.startsWith('task.')
 }
 
-function isOfGroup({ name }: FeedEvent): boolean {
+/** Whether an event is of a group and may change what its members may or see. */
+export function isOfGroup({ name }: FeedEvent): boolean {
   return name.startsWith('group.')
 }
 

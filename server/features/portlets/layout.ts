@@ -1,6 +1,7 @@
 import { portletCatalogue, portletNames, type PortletName } from '#shared/domain/portlets/catalogue.ts'
 import type { WithheldPortlet } from '#shared/domain/portlets/dashboard.ts'
 import { portletsOfAccount, type EffectivePortlet } from '#shared/domain/portlets/rules.ts'
+import type { PortletSettings } from '#shared/domain/portlets/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { accessScope } from '#server/features/clients/index.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
@@ -25,6 +26,20 @@ export async function layoutOf(sql: Sql, { groupIds }: Actor): Promise<readonly 
   const layout = portletsOfAccount(await readGroups(sql), groupIds)
   kept.set(groupIds, layout)
   return layout
+}
+
+/**
+ * What an account is offered, whichever client it looks at, and with which settings: the portlets that one of its
+ * groups has on and that it has the permission for. The portal's menu, pages and forms go by it as the dashboard does;
+ * filing requests and sending documents is refused without it. What it may read is decided by permissions alone.
+ */
+export async function offeredTo(
+  sql: Sql,
+  actor: Actor,
+): Promise<ReadonlyMap<PortletName, Readonly<PortletSettings>>> {
+  const layout = await layoutOf(sql, actor)
+  const offered = layout.filter((portlet) => withheldFrom(portlet, { actor, reach: null }) === null)
+  return new Map(offered.map(({ portlet, settings }) => [portlet, settings]))
 }
 
 /** The client of a dashboard and how the account reaches it; refuses with `client.not-found`. */

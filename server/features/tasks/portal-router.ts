@@ -19,13 +19,14 @@ import { createRequest } from './commands/create-task.ts'
 import { confirmRequest, withdrawRequest } from './commands/end-request.ts'
 import { removeUpload } from '#server/platform/files/remove-upload.ts'
 import { replyToRequest } from './commands/write-words.ts'
-import { getRequest, listEarlierEntries, listTaskTypes } from './detail-queries.ts'
+import { getRequest, listEarlierEntries } from './detail-queries.ts'
+import { listOfferedTypes } from './offered-types.ts'
 import { listRequests } from './request-queries.ts'
 
 export const requestsPortalRouter = router({
   types: query('request.read')
     .output(z.array(taskType))
-    .query(({ ctx }) => listTaskTypes(ctx.sql, 'for-clients')),
+    .query(({ ctx }) => listOfferedTypes(ctx)),
 
   list: query('request.read')
     .input(listRequestsInput)

@@ -48,11 +48,16 @@ export const me = z.object({
       number: z.string(),
       name: z.string(),
       reach: z.enum(['own', 'delegate']),
-      /** What a delegate is limited to; null where there is no limit. */
-      portlets: z.nullable(z.array(z.enum(portletNames as [PortletName, ...PortletName[]]))),
+      /**
+       * What the account is offered of this client: portlets that one of its groups has on, that it has the permission
+       * for and that a delegate was given, in the order of their names.
+       */
+      portlets: z.array(z.enum(portletNames as [PortletName, ...PortletName[]])),
     }),
   ),
   signedInAt: instant,
+  /** Where the live feed stood just before: a window that follows it from there misses nothing it reads from now on. */
+  feedPosition: z.int(),
 })
 export type Me = z.infer<typeof me>
 

@@ -1,5 +1,5 @@
 import type { PortletName } from './catalogue.ts'
-import type { OwnPortlet } from './schema.ts'
+import type { OwnPortlet, PortletSettings } from './schema.ts'
 
 /** A group as far as portlets go. Of several groups of an account, the lowest `rank` decides how a portlet looks. */
 export interface PortletGroup {
@@ -53,4 +53,14 @@ export function portletsOfAccount(
     }
   }
   return [...shown.values()].toSorted((a, b) => a.position - b.position || (a.portlet < b.portlet ? -1 : 1))
+}
+
+/** Whether a portlet with these settings offers a type of request: it was chosen, or none was and all are offered. */
+export function offersTaskType({ taskTypeIds = [] }: PortletSettings, typeId: number): boolean {
+  return taskTypeIds.length === 0 || taskTypeIds.includes(typeId)
+}
+
+/** The same of a kind of document. */
+export function offersDocumentKind({ documentKinds = [] }: PortletSettings, code: string): boolean {
+  return documentKinds.length === 0 || documentKinds.includes(code)
 }

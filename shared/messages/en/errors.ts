@@ -106,15 +106,28 @@ export const errors = {
   'task.assignee-same': 'This person already has the task.',
   'task.reason-missing': 'Write the reason; the change is not saved without it.',
   'task.type-unknown': 'There is no such type of task. Choose one from the list.',
+  'task.type-not-offered':
+    'Such a request cannot be filed from this account. Choose another type or contact the office.',
   'task.due-in-past': 'The due date cannot be in the past. Choose today or later.',
 
   'document.not-found': 'There is no such document.',
   'document.kind-unknown': 'There is no such kind of document. Choose one from the list.',
+  'document.kind-not-offered':
+    'Such a document cannot be sent from this account. Choose another kind or contact the office.',
   'document.withdrawn-already': 'This document has been taken back already.',
+  'document.sending-ended': 'This sending has ended already. You can take it back.',
+  'document.sending-withdrawing': 'This sending is being taken back right now.',
+  'document.nothing-to-withdraw': 'There is nothing left to take back.',
   'document.nobody': 'There is no client in this group, so nobody would get the document.',
   'document.group-unknown': 'This group of clients is not there any more. Choose another one.',
   'document.list-empty': 'There is no right line in the list, so there is nothing to send.',
   'document.list-changed': 'Something has changed since the list was checked. Check it again.',
+
+  'document-kind.name-taken': 'A kind of document with this name exists already. Choose another name.',
+  'document-kind.too-many': 'There can be at most {most} kinds. Retire those that nobody uses.',
+  'document-kind.nobody-sends': 'Say who sends such documents: the client, the office or both.',
+  'document-kind.used':
+    'There are documents of the kind “{name}”, so it cannot be deleted. Take it out of use.',
 
   'file.not-found': 'There is no such file.',
   'file.too-large': 'The file is too large. The most is 25 MB; make it smaller or split it.',

@@ -109,15 +109,27 @@ export const errors = {
   'task.assignee-same': 'Ta osoba już prowadzi to zgłoszenie.',
   'task.reason-missing': 'Napisz powód, bez niego tej zmiany nie zapiszemy.',
   'task.type-unknown': 'Nie ma takiego rodzaju sprawy. Wybierz z listy.',
+  'task.type-not-offered':
+    'Takiej sprawy nie można zgłosić z tego konta. Wybierz inny rodzaj albo skontaktuj się z biurem.',
   'task.due-in-past': 'Termin nie może być w przeszłości. Wybierz dzień od dziś.',
 
   'document.not-found': 'Nie ma takiego dokumentu.',
   'document.kind-unknown': 'Nie ma takiego rodzaju dokumentu. Wybierz z listy.',
+  'document.kind-not-offered':
+    'Takiego dokumentu nie można wysłać z tego konta. Wybierz inny rodzaj albo skontaktuj się z biurem.',
   'document.withdrawn-already': 'Ten dokument jest już wycofany.',
+  'document.sending-ended': 'Ta wysyłka już się zakończyła. Możesz ją wycofać.',
+  'document.sending-withdrawing': 'Ta wysyłka jest właśnie wycofywana.',
+  'document.nothing-to-withdraw': 'Nie ma już czego wycofać.',
   'document.nobody': 'W tej grupie nie ma żadnego klienta, więc nikt by dokumentu nie dostał.',
   'document.group-unknown': 'Nie ma już takiej grupy klientów. Wybierz inną.',
   'document.list-empty': 'Na liście nie ma żadnego poprawnego wiersza, więc nie ma czego wysłać.',
   'document.list-changed': 'Od sprawdzenia listy coś się zmieniło. Sprawdź ją jeszcze raz.',
+
+  'document-kind.name-taken': 'Rodzaj dokumentu o tej nazwie już istnieje. Wybierz inną nazwę.',
+  'document-kind.too-many': 'Rodzajów może być najwyżej {most}. Wycofaj te, których nikt nie używa.',
+  'document-kind.nobody-sends': 'Zaznacz, kto wysyła takie dokumenty: klient, biuro albo oboje.',
+  'document-kind.used': 'Są już dokumenty rodzaju „{name}”, więc nie można go usunąć. Wycofaj go z użycia.',
 
   'file.not-found': 'Nie ma takiego pliku.',
   'file.too-large': 'Plik jest za duży. Może mieć najwyżej 25 MB; zmniejsz go albo podziel.',

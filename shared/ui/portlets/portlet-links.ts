@@ -12,12 +12,14 @@ export interface PortletWay {
   readonly props: Readonly<Record<string, unknown>>
 }
 
+const looksOnly: PortletWay = { as: 'span', props: {} }
+
 type Lead = (target: PortletTarget) => PortletWay | null
 
-/** How the portal follows portlets; without it nothing can be followed, as in a preview. */
+/** How the portal follows portlets, null where nothing is; without it links only look so, as in a preview. */
 export const portletLinksKey: InjectionKey<Lead> = Symbol('portlet links')
 
-/** The way to a place, or null where there is none. */
+/** The way to a place, or null where there is none to show. */
 export function usePortletLinks(): Lead {
-  return inject(portletLinksKey, () => null)
+  return inject(portletLinksKey, () => looksOnly)
 }

@@ -4,6 +4,7 @@ import type { LiveMessage } from '#shared/domain/event-log/schema.ts'
 import { livePortalRouter } from '#server/features/live/portal-router.ts'
 import { liveStaffRouter } from '#server/features/live/staff-router.ts'
 import { endSession, endSessionsOf } from '#server/platform/auth/sessions.ts'
+import { lastPosition } from '#server/platform/events/feed.ts'
 import { openLiveFeed } from '#server/platform/events/feed-tail.ts'
 import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
 import { createCallerFactory } from '#server/platform/trpc/init.ts'
@@ -247,6 +248,50 @@ describe('a window of somebody whose group changes', () => {
     await settle()
     expect(names(staff)).toEqual(['group.grants-set'])
     expect(names(ofClient)).toEqual([])
+  })
+})
+
+describe('a window of a client whose group changes', () => {
+  const change = async (code: 'CLIENTS' | 'FIELD') => {
+    await db.pool.query('UPDATE account_groups SET version = version + 1 WHERE code = ?', [code])
+    const [group] = await db.pool.rows<{ id: number }>('SELECT id FROM account_groups WHERE code = ?', [code])
+    const payload = { groupId: group?.id ?? 0, version: 2, before: {}, after: { balance: {} } }
+    await happen(services, { name: 'group.portlets-set', payload })
+    await settle()
+  }
+
+  it('is told so once for each change, and never of other groups', async () => {
+    const { client } = await office()
+    const window = await open(client)
+    await change('FIELD')
+    expect(names(window)).toEqual([])
+    await change('CLIENTS')
+    await change('FIELD')
+    expect(names(window)).toEqual(['group.portlets-set'])
+    await change('CLIENTS')
+    expect(names(window)).toEqual(['group.portlets-set', 'group.portlets-set'])
+  })
+
+  it('is told of what changed before it listened, from where it learned what it may', async () => {
+    const { client } = await office()
+    await change('CLIENTS')
+    const window = await open(client, '0')
+    await settle()
+    expect(names(window)).toEqual(['group.portlets-set'])
+  })
+})
+
+describe('a window that knows more than the process it asks', () => {
+  it('resumes all the same', async () => {
+    const all = await office()
+    const first = await open(all.stranger)
+    await everythingHappens(all)
+    while ((await sequence(db, lease)) > 0);
+    const position = await lastPosition(db.pool)
+    const window = await open(all.client, String(position))
+    expect(window.messages[0]).toEqual({ kind: 'hello', position, resumed: true })
+    await settle()
+    expect(names(first)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Dashboard } from '#shared/domain/portlets/dashboard.ts'
+import { listTaskTypes } from '#server/features/tasks/index.ts'
 import { portalRouter } from '#server/router.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
@@ -136,7 +137,7 @@ describe('the dashboard', () => {
     const manager = await openDesk(office, 'MANAGERS')
     const clientId = await makeClient(office, {})
     const client = await openPortal([clientId], [groupId])
-    const types = await client.api.requests.types()
+    const types = await listTaskTypes(office.db.pool, 'for-clients')
     const typeId = types.at(-1)?.id ?? 0
     const title = { pl: 'Awarie', en: 'Faults' }
     await manager.api.setGroup({

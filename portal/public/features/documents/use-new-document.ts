@@ -1,5 +1,6 @@
 import { onMounted, shallowRef } from 'vue'
 import type { AddedDocument, DocumentKind } from '#shared/domain/documents/schema.ts'
+import type { ErrorCode } from '#shared/domain/kernel/errors.ts'
 import type { Attachment, RequestRow } from '#shared/domain/tasks/schema.ts'
 import type { PortalTexts } from '#shared/messages/portal-catalogue.ts'
 import { newRequestKey } from '#shared/ui/composables/request-key.ts'
@@ -32,11 +33,19 @@ const emptyDocument = (): NewDocument => ({
 
 const mostRequests = 50
 
+/** Refusals of what the form still offered. */
+const outdated: readonly ErrorCode[] = [
+  'task.ended',
+  'task.not-found',
+  'document.kind-unknown',
+  'document.kind-not-offered',
+]
+
 /** A document being sent: its draft, the kinds it may be of, and the open requests it may join. */
 export function useNewDocument(clientId: () => number, options: { onProblems: () => void }) {
   const { t } = useMessages<PortalTexts>()
   const { me } = useSession()
-  const kinds = shallowRef<readonly DocumentKind[]>([])
+  const kinds = shallowRef<readonly DocumentKind[] | null>(null)
   const requests = shallowRef<readonly RequestRow[]>([])
   const draft = useDraft({
     key: () => (me.value ? `${me.value.accountId}.new-document.client-${clientId()}` : null),
@@ -63,11 +72,13 @@ export function useNewDocument(clientId: () => number, options: { onProblems: ()
       maySee ? api.requests.list.query(asked) : { rows: [] },
     ])
     kinds.value = known
+    // What is not offered any more has to be chosen anew.
+    if (!known.some(({ id }) => id === form.value.kindId)) form.value.kindId = null
     requests.value = open.rows.filter(({ can }) => can.reply)
     // A request that has ended since the draft was begun cannot be joined any more.
     if (!requests.value.some(({ id }) => id === form.value.requestId)) form.value.requestId = null
   })
-  const loadOnce = () => (kinds.value.length === 0 ? load.run() : undefined)
+  const loadOnce = () => (kinds.value === null ? load.run() : undefined)
 
   const add = useAction(() => {
     // Kept with the draft: after a lost answer the same key finds what was sent.
@@ -93,7 +104,7 @@ export function useNewDocument(clientId: () => number, options: { onProblems: ()
     // What was refused may be corrected and is then another document.
     if (code && !mayHaveArrived(code)) form.value.requestKey = ''
     if (code === 'file.not-found') form.value.files = []
-    if (code === 'task.ended' || code === 'task.not-found') await load.run()
+    if (code !== undefined && outdated.includes(code)) await load.run()
     return null
   }
 

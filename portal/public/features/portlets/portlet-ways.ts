@@ -1,11 +1,14 @@
 import { RouterLink } from 'vue-router'
 import type { PortletTarget, PortletWay } from '#shared/ui/portlets/portlet-links.ts'
 import { usePages } from '../../app/pages.ts'
+import { useSession } from '../../app/session.ts'
 
-/** Leads from a portlet to the page of the same client. */
-export function usePortletWays(clientId: () => number): (target: PortletTarget) => PortletWay {
+/** Leads from a portlet to the page of the same client; null where that is not offered. */
+export function usePortletWays(clientId: () => number): (target: PortletTarget) => PortletWay | null {
   const page = usePages()
+  const { isOffered } = useSession()
   return (target) => {
+    if (!isOffered(target.page, clientId())) return null
     const params = { clientId: clientId() }
     switch (target.page) {
       case 'request':

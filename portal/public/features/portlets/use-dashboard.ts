@@ -3,12 +3,11 @@ import type { PortletName } from '#shared/domain/portlets/catalogue.ts'
 import type { Dashboard } from '#shared/domain/portlets/dashboard.ts'
 import { useAction } from '#shared/ui/composables/use-action.ts'
 import { api } from '../../app/api.ts'
-import { isFollowing, onCatchUp, onLiveEvent } from '../../app/live.ts'
+import { touchesRights } from '../../app/follow-rights.ts'
+import { onCatchUp, onLiveEvent } from '../../app/live.ts'
 
 /** Several changes made together, such as a request with its files, are one reason to look again. */
 const settleMilliseconds = 300
-/** How long a first look waits for the live feed, whose beginning would else ask for a second one at once. */
-const patienceMilliseconds = 800
 
 /** The dashboard of one client, kept up to date, and the way to put portlets aside. */
 export function useDashboard(clientId: () => number) {
@@ -65,23 +64,13 @@ export function useDashboard(clientId: () => number) {
 
   let timer: ReturnType<typeof setTimeout> | undefined
   onLiveEvent((event) => {
-    if (event.clientId !== clientId()) return
+    if (event.clientId !== clientId() && !touchesRights(event.name)) return
     clearTimeout(timer)
     timer = setTimeout(reload, settleMilliseconds)
   })
-  let patience: ReturnType<typeof setTimeout> | undefined
-  onMounted(() => {
-    if (isFollowing()) reload()
-    else patience = setTimeout(() => !load.pending && reload(), patienceMilliseconds)
-  })
-  onCatchUp(() => {
-    clearTimeout(patience)
-    reload()
-  })
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    clearTimeout(patience)
-  })
+  onMounted(reload)
+  onCatchUp(reload)
+  onScopeDispose(() => clearTimeout(timer))
   watch(clientId, reload)
   return { dashboard, load, reload, setHidden }
 }

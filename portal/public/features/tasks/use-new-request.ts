@@ -18,14 +18,14 @@ import { forgetFiles } from './waiting-files.ts'
 export function useNewRequest(clientId: () => number, options: { onProblems: () => void; typeId?: number }) {
   const { t, calendarDay } = useMessages<PortalTexts>()
   const { me } = useSession()
-  const types = shallowRef<readonly TaskType[]>([])
+  const types = shallowRef<readonly TaskType[] | null>(null)
   const draft = useDraft({
     key: () => (me.value ? `${me.value.accountId}.new-request` : null),
     empty: emptyRequest,
   })
   const form = draft.content
   form.value.files = stillKept(form.value.files, Date.now())
-  const type = computed(() => types.value.find(({ id }) => id === form.value.typeId) ?? null)
+  const type = computed(() => types.value?.find(({ id }) => id === form.value.typeId) ?? null)
 
   const problems = useProblems(
     () =>
@@ -37,13 +37,16 @@ export function useNewRequest(clientId: () => number, options: { onProblems: () 
     options,
   )
   const load = useAction(async () => {
-    types.value = await api.requests.types.query()
+    const offered = await api.requests.types.query()
+    types.value = offered
+    // What is not offered any more has to be chosen anew.
+    if (!offered.some(({ id }) => id === form.value.typeId)) form.value.typeId = null
     const { title, description } = form.value
-    const isKnown = types.value.some(({ id }) => id === options.typeId)
+    const isKnown = offered.some(({ id }) => id === options.typeId)
     // What somebody has begun to write keeps its type.
     if (isKnown && title === '' && description === '') form.value.typeId = options.typeId ?? null
   })
-  const loadOnce = () => (types.value.length === 0 ? load.run() : undefined)
+  const loadOnce = () => (types.value === null ? load.run() : undefined)
 
   const file = useAction(() => {
     // Kept with the draft: after a lost answer the same key finds the request that was made.
@@ -74,6 +77,7 @@ export function useNewRequest(clientId: () => number, options: { onProblems: () 
     // What was refused may be corrected and is then another request.
     if (code && !mayHaveArrived(code)) form.value.requestKey = ''
     if (code === 'file.not-found') form.value.files = []
+    if (code === 'task.type-unknown' || code === 'task.type-not-offered') await load.run()
     return null
   }
 

@@ -17,6 +17,7 @@ import { attachUploads } from '../attach.ts'
 import { getChangedTask, getRequest } from '../detail-queries.ts'
 import { writeChanges } from '../entries.ts'
 import { nextTaskNumber } from '../numbers.ts'
+import { checkTypeOffered } from '../offered-types.ts'
 import { dueAtEndOf, officeDate } from '../office-days.ts'
 import { findOrder } from '../order-queries.ts'
 import { presentRequest, presentTask, type StoredDetail, type Story } from '../present.ts'
@@ -42,7 +43,10 @@ export async function createTask(ctx: CommandContext, input: CreateTaskInput): P
     : presentTask(created.task, created.story, ctx)
 }
 
-/** The same from the portal, for a client that the account reaches. */
+/**
+ * The same from the portal, for a client that the account reaches and of a type that it is offered; refuses also with
+ * `task.type-not-offered`.
+ */
 export async function createRequest(ctx: CommandContext, input: CreateRequestInput): Promise<RequestDetail> {
   const created = await createOnce(ctx, input, { source: 'portal', use: 'add-request' })
   return typeof created === 'number'
@@ -94,6 +98,7 @@ async function insertTask(
   const now = ctx.now()
   const forClients = as.source === 'portal' && as.use === 'add-request'
   const order = await findOrder(ctx, { ...input, forClients, use: as.use })
+  if (forClients) await checkTypeOffered(ctx, input.typeId)
   const { caretakerId, caretakerWorks, dueDays, typePriority, ...beside } = order
   const dueAt = toStored(dueAtOf(ctx, input, dueDays))
   const { assigneeId, groupId } = assignmentOfNewTask({

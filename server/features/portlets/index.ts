@@ -1,0 +1,1 @@
+export { offeredTo } from './layout.ts'
