@@ -4,9 +4,11 @@ import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
 import { email, login } from '#shared/domain/accounts/schema.ts'
 import { language, line, type Language } from '#shared/domain/kernel/ids.ts'
 import type { CsvProblem } from '#shared/domain/kernel/csv.ts'
+import { AppError } from '#shared/domain/kernel/errors.ts'
 import { readCsv, type CsvColumn, type CsvRow, type CsvTable } from '#server/platform/csv/read-csv.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { loadImportFacts, splitList, type ImportFacts, type Key } from './import-facts.ts'
+import { mayChangeInPanel } from './policy.ts'
 
 /** A line that becomes an account. */
 export interface PlannedAccount {
@@ -51,8 +53,12 @@ const columnsOf: Readonly<Record<AccountKind, readonly CsvColumn<Key>[]>> = {
 
 const fields = { login, firstName: line(80), lastName: line(80), email, language }
 
-/** Reads a file of accounts and holds it against the office as it is; changes nothing. */
+/**
+ * Reads a file of accounts and holds it against the office as it is; changes nothing. Refuses with
+ * `account.beyond-rights` accounts of clients to whom may not manage any of those.
+ */
 export async function planImport(ctx: CommandContext, input: CheckImportInput): Promise<ImportPlan> {
+  if (!mayChangeInPanel(ctx.actor, input.kind)) throw new AppError('account.beyond-rights')
   const table = readCsv(Buffer.from(input.file.content, 'base64'), columnsOf[input.kind], {
     lines: mostImported,
   })

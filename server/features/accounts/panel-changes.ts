@@ -5,17 +5,20 @@ import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { accountsOn, type AccountModel } from './model.ts'
 import { groupsBeyond, presentAccounts } from './panel.ts'
 import { accountsById } from './panel-queries.ts'
+import { mayChangeInPanel } from './policy.ts'
 
 interface Seen {
   readonly id: number
   readonly version: number
+  /** The groups out of reach of whoever asks, where they are known already. */
+  readonly beyond?: ReadonlySet<number>
 }
 
 type Decide = (account: AccountModel, seenVersion: number) => ErrorCode | null
 
 /**
  * Locks one account for a change that `decide` lets pass. Refuses with `account.not-found`, with `account.beyond-rights`
- * where the account may more than whoever asks, and with what `decide` answers.
+ * where the account may more than whoever asks or is a client's that they may not change, and with what `decide` answers.
  */
 export async function lockAccount(ctx: CommandContext, seen: Seen, decide: Decide): Promise<AccountModel> {
   const account = await accountsOn(ctx.db.sequelize).findOne({
@@ -24,7 +27,8 @@ export async function lockAccount(ctx: CommandContext, seen: Seen, decide: Decid
     lock: ctx.tx.LOCK.UPDATE,
   })
   if (!account) throw new AppError('account.not-found')
-  await checkWithinRights(ctx, account.id)
+  if (!mayChangeInPanel(ctx.actor, account.kind)) throw new AppError('account.beyond-rights')
+  await checkWithinRights(ctx, account.id, seen.beyond)
   const refusal = decide(account, seen.version)
   if (refusal) throw new AppError(refusal, refusal === 'row.stale' ? { version: account.version } : {})
   return account
@@ -37,9 +41,10 @@ export async function changeEach(
   change: (seen: Seen) => Promise<unknown>,
 ): Promise<ChangedAccounts> {
   const refusals = new Map<number, AppError>()
+  const beyond = await groupsBeyond(ctx.sql, ctx.actor)
   // One order for all, so that two changes of many do not wait for each other.
   for (const seen of accounts.toSorted((a, b) => a.id - b.id)) {
-    const { refusal } = await inSavepoint(ctx.sql, () => change(seen))
+    const { refusal } = await inSavepoint(ctx.sql, () => change({ ...seen, beyond }))
     if (refusal) refusals.set(seen.id, refusal)
   }
   const ids = accounts.map(({ id }) => id)
@@ -82,8 +87,12 @@ export async function subjectOf(
   return { clientId: reached?.clientId ?? null }
 }
 
-async function checkWithinRights(ctx: CommandContext, accountId: number): Promise<void> {
-  const beyond = await groupsBeyond(ctx.sql, ctx.actor)
+async function checkWithinRights(
+  ctx: CommandContext,
+  accountId: number,
+  known: ReadonlySet<number> | undefined,
+): Promise<void> {
+  const beyond = known ?? (await groupsBeyond(ctx.sql, ctx.actor))
   if (beyond.size === 0) return
   const held = await ctx.sql.rows(
     'SELECT group_id FROM account_group_members WHERE account_id = ? AND group_id IN (?) LIMIT 1',

@@ -10,6 +10,7 @@ import { counterOf, locksOf } from '#server/platform/auth/throttle.ts'
 import { toInstant, toInstantOrNull, toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { accountsById, type StoredAccount } from './panel-queries.ts'
+import { mayChangeInPanel } from './policy.ts'
 
 type Reading = Pick<QueryContext, 'sql' | 'actor' | 'now'>
 
@@ -44,7 +45,7 @@ export async function listGroupChoices(ctx: Reading): Promise<GroupChoice[]> {
     code,
     kind,
     name: { pl, en },
-    beyond: beyond.has(id),
+    beyond: beyond.has(id) || !mayChangeInPanel(ctx.actor, kind),
   }))
 }
 
@@ -60,7 +61,10 @@ export async function presentAccounts(ctx: Reading, rows: readonly StoredAccount
   return rows.map((row, index) => {
     const lockedUntil = locks.get(counters[index]?.subject ?? '') ?? null
     const held = groups.get(row.id) ?? []
-    const mayChange = has(ctx.actor, 'account.manage') && !held.some(({ id }) => beyond.has(id))
+    const mayChange =
+      has(ctx.actor, 'account.manage') &&
+      mayChangeInPanel(ctx.actor, row.kind) &&
+      !held.some(({ id }) => beyond.has(id))
     const offered = offeredFor({ ...row, isLocked: lockedUntil !== null })
     return {
       ...row,

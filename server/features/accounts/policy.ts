@@ -1,3 +1,4 @@
+import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
 
@@ -8,6 +9,14 @@ import { has, type Actor } from '#server/platform/auth/actor.ts'
 export function mayUseAccountTab(actor: Actor, client: { caretakerId: number | null }): boolean {
   if (has(actor, 'client-account.manage-any')) return true
   return has(actor, 'client-account.manage') && client.caretakerId === actor.accountId
+}
+
+/**
+ * Whether what the panel does to accounts may be done to those of clients: they reach the records of clients, so that
+ * to take one over is to act for a client.
+ */
+export function mayChangeInPanel(actor: Actor, kind: AccountKind): boolean {
+  return kind === 'staff' || has(actor, 'client-account.manage-any')
 }
 
 /** Refuses with `client.account-tab-closed` where `mayUseAccountTab` says no. */

@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { BuiltInGroupCode, Permission } from '#shared/domain/accounts/permissions.ts'
 import { callAs, openTestOffice, openWindow, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
-import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
-import { lettersOf, sessionsOf, staff, storedAccount } from './support.ts'
+import { allow, makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { lettersOf, sessionsOf, staff, statementsOf, storedAccount } from './support.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -57,6 +57,19 @@ describe('a change of many accounts', () => {
     expect(await eventsOf(office, 'account.disabled')).toMatchObject([
       { payload: { accountId: first, version: 1, before: 'active', after: 'disabled' } },
     ])
+  })
+
+  it('asks once for what is out of reach, however many there are', async () => {
+    const { accountId } = await deskOf('MANAGERS')
+    await allow(office, 'MANAGERS', 'account.manage')
+    await allow(office, 'MANAGERS', 'client-account.manage-any')
+    const ids = await clientAccounts(4)
+    const statements = await statementsOf(office, async (watched) => {
+      const { api } = await callAs(watched, staff, { accountId, app: 'desktop' })
+      await api.accounts.signOut(seen(...ids))
+    })
+    // Once to decide, once to show what may be done next.
+    expect(statements.filter((text) => text.includes('p.permission NOT IN'))).toHaveLength(2)
   })
 
   it('disables with the sign-ins, and the event stands in the history of the client', async () => {
@@ -345,14 +358,32 @@ describe('who manages accounts without managing groups', () => {
     const [shown] = (await api.accounts.list({ text: 'szef' })).rows
     expect(Object.values(shown?.can ?? {})).not.toContain(true)
     const choices = await api.accounts.groupChoices()
-    expect(choices.filter((group) => !group.beyond).map((group) => group.code)).toEqual([
-      'RECEPTION',
-      'CLIENTS',
-    ])
+    expect(choices.filter((group) => !group.beyond).map((group) => group.code)).toEqual(['RECEPTION'])
   })
 
-  it('manages the accounts of clients', async () => {
+  it('takes over no account of a client', async () => {
     const { api } = await receptionDesk(['account.read', 'account.manage'])
+    const [client = 0] = await clientAccounts(1)
+    const beyond = { code: 'account.beyond-rights' }
+    for (const change of changes)
+      expect((await api.accounts[change](seen(client))).results[0]?.refusal).toMatchObject(beyond)
+    const groups = { add: [], remove: [await groupId('CLIENTS')] }
+    const moved = await api.accounts.setGroups({ ...seen(client), ...groups })
+    expect(moved.results[0]?.refusal).toMatchObject(beyond)
+    const of = { accountId: client, version: 0 }
+    const firstPassword = 'pięć latawców na start'
+    expect(await refusalOf(api.accounts.giveFirstPassword({ ...of, firstPassword }))).toMatchObject(beyond)
+    const data = { login: 'moje', firstName: 'A', lastName: 'B', email: 'moje@example.pl' }
+    expect(await refusalOf(api.accounts.update({ ...of, ...data, language: 'pl' }))).toMatchObject(beyond)
+    const content = Buffer.from('login;imię;nazwisko;e-mail;numer klienta\n').toString('base64')
+    const file = { kind: 'client' as const, file: { name: 'konta.csv', content } }
+    expect(await refusalOf(api.accounts.checkImport(file))).toMatchObject(beyond)
+    const [shown] = (await api.accounts.list({ kind: 'client' })).rows
+    expect(Object.values(shown?.can ?? {})).not.toContain(true)
+  })
+
+  it('manages the accounts of clients with the right to any of them', async () => {
+    const { api } = await receptionDesk(['account.read', 'account.manage', 'client-account.manage-any'])
     const [client = 0] = await clientAccounts(1)
     expect((await api.accounts.disable(seen(client))).results[0]?.refusal).toBeNull()
   })
