@@ -48,13 +48,13 @@ export async function findMatches(
 ): Promise<{ lead: string; rows: Match[] }> {
   const { after } = page
   if (after) return { lead: after.lead, rows: await readMatches(sql, { search, lead: after.lead }, page) }
-  const pair = await leadingPair(sql, search.words)
+  // Asked side by side: which word would lead is seldom needed, but waiting for it is what a search would feel.
+  const [pair, word] = await Promise.all([leadingPair(sql, search.words), rarest(sql, search.words, search)])
   if (pair !== null) {
     const rows = await readMatches(sql, { search, lead: pair }, page)
     if (rows.length > 0) return { lead: pair, rows }
   }
-  const lead = await rarest(sql, search.words, search)
-  return { lead, rows: await readMatches(sql, { search, lead }, page) }
+  return { lead: word, rows: await readMatches(sql, { search, lead: word }, page) }
 }
 
 /** Whether a search of these words may be led by a term: one of them, or a pair of neighbours. */
