@@ -12,6 +12,12 @@ const usualPort = 3180
 const longestStartMs = 120_000
 
 /**
+ * How Node runs the server. Left to itself, V8 lets what lives briefly fill tens of megabytes before it clears them;
+ * with 200 windows open the process then takes 250 MB, and 200 MB with this.
+ */
+export const nodeFlags = ['--max-semi-space-size=32']
+
+/**
  * Refuses early, before anything long is done, where the port belongs to another program.
  * @param {{ patienceMs?: number }} [options] how long to wait for the server of a start that was just killed
  */
@@ -80,7 +86,7 @@ export async function startOfficeServer(env, logFile) {
   const { size } = fstatSync(log)
   const follow = new URL('follow-parent.mjs', import.meta.url).href
   // In a process group of its own, so that a Ctrl-C in the terminal does not reach it before we say so.
-  const child = spawn(process.execPath, ['--import', follow, 'server/main.ts'], {
+  const child = spawn(process.execPath, [...nodeFlags, '--import', follow, 'server/main.ts'], {
     cwd: project,
     env,
     detached: process.platform !== 'win32',

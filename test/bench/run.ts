@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findServers, isSupported } from '#server/local/database/find-server.mjs'
 import { startPrivateServer } from '#server/local/database/private-server.mjs'
+import { nodeFlags } from '#server/local/office-server.mjs'
 import { serveBare, type BareSettings } from './bare-server.ts'
 import { makeSearchOffice, sidesOfSearch, type SearchOffice } from './client-search.ts'
 import { measureLive } from './live.ts'
@@ -170,7 +171,7 @@ function startOffice(
   roles: string,
 ): Promise<Program> {
   const folder = path.join(tmpdir(), 'okienko-bench-files')
-  return startProgram([program], {
+  return startProgram([...nodeFlags, program], {
     ...{
       DATABASE_URL: office.databaseUrl,
       DATABASE_POOL: String(pool),
