@@ -5,6 +5,7 @@ import { attributesStaffRouter } from './features/clients/attributes/staff-route
 import { consentsPortalRouter, consentsStaffRouter } from './features/clients/consents/routers.ts'
 import { contactsStaffRouter } from './features/clients/contacts/staff-router.ts'
 import { servicePointsStaffRouter } from './features/clients/service-points/staff-router.ts'
+import { documentKindsStaffRouter } from './features/documents/kinds/staff-router.ts'
 import { documentsPortalRouter } from './features/documents/portal-router.ts'
 import { documentsStaffRouter } from './features/documents/staff-router.ts'
 import { eventsStaffRouter } from './features/event-log/staff-router.ts'
@@ -27,6 +28,7 @@ export const staffRouter = router({
   clients: clientsStaffRouter,
   consents: consentsStaffRouter,
   contacts: contactsStaffRouter,
+  documentKinds: documentKindsStaffRouter,
   documents: documentsStaffRouter,
   events: eventsStaffRouter,
   groups: groupsStaffRouter,

@@ -13,6 +13,8 @@ import { extendClientSearch } from './20261122T0960-extend-client-search.ts'
 import { createDocuments } from './20261122T0970-create-documents.ts'
 import { openAccess } from './20261122T0980-open-access.ts'
 import { describeGroups } from './20261122T1020-describe-groups.ts'
+import { takeBackSendings } from './20261122T1030-take-back-sendings.ts'
+import { defineDocumentKinds } from './20261122T1040-define-document-kinds.ts'
 import { findDuplicates } from './20261122T1050-find-duplicates.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
@@ -31,5 +33,7 @@ export const migrations: readonly Migration[] = [
   createDocuments,
   openAccess,
   describeGroups,
+  takeBackSendings,
+  defineDocumentKinds,
   findDuplicates,
 ]

@@ -188,7 +188,22 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'clients.update': (of) => ({ ...client(of), clientId: of.clientId, version: 0 }),
   'clients.setAlertNote': ({ clientId, internal }) => ({ clientId, version: 0, note: `Pies ${internal}` }),
   'clients.setCaretaker': ({ clientId }) => ({ clientId, version: 0, caretakerId: null, reason: 'Urlop' }),
-  'documents.kinds': nothing,
+  'documentKinds.list': nothing,
+  'documentKinds.define': () => ({
+    requestKey: randomUUID(),
+    name: { pl: `Rodzaj ${randomUUID()}`, en: `Kind ${randomUUID()}` },
+    clientsMaySend: true,
+    officeMaySend: true,
+  }),
+  'documentKinds.redefine': ({ spareKind }) => ({
+    ...spareKind,
+    name: { pl: `Nazwany ${randomUUID()}`, en: `Named ${randomUUID()}` },
+    clientsMaySend: true,
+    officeMaySend: true,
+  }),
+  'documentKinds.retire': ({ spareKind }) => ({ ...spareKind, isRetired: true }),
+  'documentKinds.remove': ({ spareKind }) => spareKind,
+  'documentKinds.order': ({ spareKind: { kindId } }) => ({ kindIds: [kindId] }),
   'documents.list': ({ clientId }) => ({ clientId, direction: 'all' }),
   'documents.send': (of) => aLetter(of, [of.files.waitingAtDesk]),
   'documents.withdraw': ({ clientId, document, marker }) => ({
@@ -200,8 +215,13 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'documents.sendings': nothing,
   'documents.sendToGroup': (of) => {
     const { clientId: _, ...letter } = aLetter(of, [of.files.waitingAtDesk])
-    return { ...letter, groupId: of.clientsGroupId }
+    return { ...letter, groupId: of.clientsGroupId, withGroupsBelow: true }
   },
+  'documents.stopSending': ({ sendingId }) => ({ sendingId, version: 0 }),
+  'documents.previewWithdrawal': ({ sendingId }) => ({ sendingId }),
+  'documents.withdrawSending': ({ sendingId, marker }) => ({
+    ...{ sendingId, version: 0, reason: `Nie to ${marker}`, keepsOpened: false },
+  }),
   'documents.checkList': (of) => aList(of),
   'documents.sendList': (of) => {
     const { clientId: _, attachmentIds: __, ...letter } = aLetter(of, [])

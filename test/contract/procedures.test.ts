@@ -36,6 +36,7 @@ const takesNothing = new Set([
   'portlets.groups',
   'documents.kinds',
   'documents.audiences',
+  'documentKinds.list',
   'tasks.types',
   'tasks.counts',
   'tasks.board',

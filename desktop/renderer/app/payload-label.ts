@@ -85,11 +85,18 @@ const attributeFields = ['namePl', 'nameEn', 'choices'] as const
 const documentFields = [
   'documentId',
   'joined',
+  'kindId',
+  'clientsMaySend',
+  'officeMaySend',
   'sendingId',
   'wasOpened',
   'how',
+  'withGroupsBelow',
   'recipients',
   'delivered',
+  'keepsOpened',
+  'total',
+  'withdrawn',
 ] as const
 
 const groupFields = [

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { id } from '#shared/domain/kernel/ids.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { jobHandler, type JobStep } from '#server/platform/jobs/job.ts'
-import { nextClients } from './audience.ts'
+import { nextClients, withGroupsBelow } from './audience.ts'
 import { deliver, type Sending } from './deliver.ts'
 
 export const deliverKind = 'documents.deliver'
@@ -10,6 +10,7 @@ const mostAtOnce = 200
 
 interface OpenSending extends Sending {
   readonly groupId: number
+  readonly withBelow: number
   readonly lastClientId: number
 }
 
@@ -33,14 +34,15 @@ async function deliverSome(step: JobStep, sendingId: number): Promise<boolean> {
   const { sql, append, now } = step
   const [sending] = await sql.rows<OpenSending>(
     `SELECT s.id, s.kind_id AS kindId, k.code AS kindCode, s.title, s.note, s.created_by AS createdBy,
-       s.group_id AS groupId, s.last_client_id AS lastClientId
+       s.group_id AS groupId, s.with_groups_below AS withBelow, s.last_client_id AS lastClientId
      FROM document_sendings s JOIN document_kinds k ON k.id = s.kind_id
      WHERE s.id = ? AND s.how = 'group' AND s.finished_at IS NULL`,
     [sendingId],
   )
   if (!sending) return false
   const { groupId, lastClientId } = sending
-  const clientIds = await nextClients(sql, { groupId, after: lastClientId, most: mostAtOnce })
+  const groupIds = sending.withBelow === 1 ? await withGroupsBelow(sql, groupId) : [groupId]
+  const clientIds = await nextClients(sql, { groupIds, after: lastClientId, most: mostAtOnce })
   const last = clientIds.at(-1)
   const isLast = last === undefined
   // Another run that was quicker has moved on: this one begins anew from there.

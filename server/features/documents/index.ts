@@ -1,2 +1,3 @@
-export { listKinds, listOwnDocuments } from './queries.ts'
+export { listKindsOfClients } from './kinds/queries.ts'
+export { listOwnDocuments } from './queries.ts'
 export { reachedDocumentIds } from './scope.ts'

@@ -3,6 +3,7 @@ import { eventReaction, type EventReaction } from '#server/platform/jobs/reactio
 import { deliverToGroup } from './deliver-job.ts'
 import { noteOpened, type Openable } from './open.ts'
 import { tellOfDocument } from './tell-of-document.ts'
+import { withdrawSent } from './withdraw-job.ts'
 
 /** A client's document counts as opened by the office too when its file was downloaded from the task it has become. */
 const openedFromTask = eventReaction({
@@ -22,4 +23,4 @@ const openedFromTask = eventReaction({
 })
 
 export const documentsReactions: readonly EventReaction[] = [openedFromTask, tellOfDocument]
-export const documentsJobs: readonly JobHandler[] = [deliverToGroup]
+export const documentsJobs: readonly JobHandler[] = [deliverToGroup, withdrawSent]

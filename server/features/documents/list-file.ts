@@ -46,20 +46,21 @@ export async function planList(ctx: CommandContext, input: CheckListInput): Prom
   const table = readCsv(Buffer.from(input.file.content, 'base64'), columns, { lines: mostListed })
   const clients = await findClients(ctx, table.rows)
   const uploads = await findUploads(ctx, input.fileIds)
-  const named = Map.groupBy(uploads, ({ name }) => name.toLowerCase())
+  const uploadsOf = Map.groupBy(uploads, ({ name }) => name.toLowerCase())
   const refused: CsvRow<Key>[] = []
   const problems = [...table.problems]
   const used = new Set<number>()
   const listed = new Set<ListedClient>()
   let accepted = 0
   for (const row of table.rows) {
-    const client = clients.get(row.values.number)
-    const found = named.get(nameIn(row.values.file)) ?? []
-    const problem = row.isSound ? problemOf({ client, found }) : null
+    const named = clients.get(row.values.number) ?? []
+    const found = uploadsOf.get(nameIn(row.values.file)) ?? []
+    const problem = row.isSound ? problemOf({ named, found }) : null
     if (problem) {
       const [key, code] = problem
       problems.push(table.problemAt(row.line, key, { code, details: { value: row.values[key] } }))
     }
+    const [client] = named
     const [file] = found
     if (!row.isSound || problem || !client || !file) {
       refused.push(row)
@@ -84,11 +85,13 @@ interface Upload {
 }
 
 function problemOf(line: {
-  client: ListedClient | undefined
+  named: readonly ListedClient[]
   found: readonly Upload[]
 }): [Key, ListProblemCode] | null {
-  const { client, found } = line
+  const { named, found } = line
+  const [client] = named
   if (!client) return ['number', 'client-unknown']
+  if (named.length > 1) return ['number', 'client-ambiguous']
   const [file] = found
   if (!file) return ['file', 'file-missing']
   if (found.length > 1) return ['file', 'file-ambiguous']
@@ -105,18 +108,40 @@ function nameIn(cell: string): string {
   }
 }
 
+/**
+ * The clients whose number this is, else those who had it before: who has a number now is meant by it. A client whom
+ * the list names by several numbers is the same one each time.
+ */
 async function findClients(
-  { sql, actor }: CommandContext,
+  ctx: CommandContext,
   rows: readonly CsvRow<Key>[],
-): Promise<Map<string, ListedClient>> {
+): Promise<ReadonlyMap<string, readonly ListedClient[]>> {
   const numbers = [...new Set(rows.map(({ values }) => values.number))].filter((number) => number !== '')
-  if (numbers.length === 0) return new Map()
+  const now = await readClients(ctx, { from: 'clients c', asked: 'c.number', numbers })
+  const others = numbers.filter((number) => !now.some(({ asked }) => asked === number))
+  const former = 'client_former_numbers f JOIN clients c ON c.id = f.client_id'
+  const before = await readClients(ctx, { from: former, asked: 'f.number', numbers: others })
+  const known = new Map<number, ListedClient>()
+  const found = [...now, ...before].map(({ asked, ...client }) => {
+    const listed = known.get(client.id) ?? { ...client, files: new Map<number, string>() }
+    known.set(client.id, listed)
+    return { asked, listed }
+  })
+  const byNumber = Map.groupBy(found, ({ asked }) => asked)
+  return new Map([...byNumber].map(([number, each]) => [number, each.map(({ listed }) => listed)]))
+}
+
+async function readClients(
+  { sql, actor }: CommandContext,
+  by: { from: string; asked: string; numbers: readonly string[] },
+): Promise<{ id: number; number: string; name: string; asked: string }[]> {
+  if (by.numbers.length === 0) return []
   const scope = clientScope(actor, 'c.id')
-  const found = await sql.rows<{ id: number; number: string; name: string }>(
-    `SELECT c.id, c.number, c.display_name AS name FROM clients c WHERE c.number IN (?) AND ${scope.sql}`,
-    [numbers, ...scope.values],
+  return sql.rows(
+    `SELECT c.id, c.number, c.display_name AS name, ${by.asked} AS asked FROM ${by.from}
+     WHERE ${by.asked} IN (?) AND ${scope.sql}`,
+    [by.numbers, ...scope.values],
   )
-  return new Map(found.map((client) => [client.number, { ...client, files: new Map<number, string>() }]))
 }
 
 async function findUploads(

@@ -13,12 +13,13 @@ import { removeUpload } from '#server/platform/files/remove-upload.ts'
 import { command, query } from '#server/platform/trpc/builders.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { addDocument } from './commands/add-document.ts'
-import { countNewDocuments, listKinds, listOwnDocuments } from './queries.ts'
+import { listOfferedKinds } from './kinds/offered-kinds.ts'
+import { countNewDocuments, listOwnDocuments } from './queries.ts'
 
 export const documentsPortalRouter = router({
   kinds: query('own-document.add')
     .output(z.array(documentKind))
-    .query(({ ctx }) => listKinds(ctx.sql, 'clients')),
+    .query(({ ctx }) => listOfferedKinds(ctx)),
 
   list: query('own-document.read')
     .input(listDocumentsInput)

@@ -2,13 +2,12 @@ import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import {
   mostNewCounted,
-  type DocumentKind,
   type DocumentRow,
   type ListDocumentsInput,
   type OwnDocumentRow,
 } from '#shared/domain/documents/schema.ts'
 import { visibleTaskIds } from '#server/features/tasks/index.ts'
-import type { Sql, Value } from '#server/platform/database/connection.ts'
+import type { Value } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import {
   presentDocument,
@@ -24,28 +23,6 @@ type Reading = Pick<QueryContext, 'sql' | 'actor'>
 /** What may be narrowed down further than a page does: a portlet shows some kinds only. */
 interface Asked extends ListDocumentsInput {
   readonly kindCodes?: readonly string[] | undefined
-}
-
-/** The kinds of documents, in the office's order. */
-export async function listKinds(sql: Sql, by: 'clients' | 'office'): Promise<DocumentKind[]> {
-  const rows = await sql.rows<{
-    id: number
-    code: string
-    pl: string
-    en: string
-    byClients: number
-    byOffice: number
-  }>(
-    `SELECT id, code, name_pl AS pl, name_en AS en, clients_may_send AS byClients, office_may_send AS byOffice
-     FROM document_kinds WHERE ${by === 'clients' ? 'clients_may_send' : 'office_may_send'} = 1 ORDER BY position, id`,
-  )
-  return rows.map(({ id, code, pl, en, byClients, byOffice }) => ({
-    id,
-    code,
-    name: { pl, en },
-    clientsMaySend: byClients === 1,
-    officeMaySend: byOffice === 1,
-  }))
 }
 
 /** A page of one client's documents for staff, the newest first; of a client out of reach, none. */

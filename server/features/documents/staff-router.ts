@@ -3,17 +3,20 @@ import { fileInput } from '#shared/domain/tasks/schema.ts'
 import {
   audience,
   checkListInput,
-  documentKind,
   documentPage,
   documentRow,
   listCheck,
   listDocumentsInput,
+  ofSendingInput,
   sendDocumentInput,
   sendingPage,
   sendingRow,
   sendListInput,
   sendToGroupInput,
+  stopSendingInput,
+  withdrawalPreview,
   withdrawDocumentInput,
+  withdrawSendingInput,
 } from '#shared/domain/documents/schema.ts'
 import { pageInput } from '#shared/domain/kernel/page.ts'
 import { removeUpload } from '#server/platform/files/remove-upload.ts'
@@ -23,15 +26,13 @@ import { listAudiences } from './audience.ts'
 import { sendDocument } from './commands/send-document.ts'
 import { checkList, sendList } from './commands/send-list.ts'
 import { sendToGroup } from './commands/send-to-group.ts'
+import { stopSending } from './commands/stop-sending.ts'
 import { withdrawDocument } from './commands/withdraw-document.ts'
-import { getDocument, listDocuments, listKinds } from './queries.ts'
+import { previewWithdrawal, withdrawSending } from './commands/withdraw-sending.ts'
+import { getDocument, listDocuments } from './queries.ts'
 import { getSending, listSendings } from './sendings.ts'
 
 export const documentsStaffRouter = router({
-  kinds: query('document.read')
-    .output(z.array(documentKind))
-    .query(({ ctx }) => listKinds(ctx.sql, 'office')),
-
   list: query('document.read')
     .input(listDocumentsInput)
     .output(documentPage)
@@ -63,6 +64,27 @@ export const documentsStaffRouter = router({
     .input(sendToGroupInput)
     .output(sendingRow)
     .mutation(async ({ ctx, input }) => getSending(ctx.sql, await sendToGroup(ctx, input))),
+
+  stopSending: command('document.send')
+    .input(stopSendingInput)
+    .output(sendingRow)
+    .mutation(async ({ ctx, input }) => {
+      await stopSending(ctx, input)
+      return getSending(ctx.sql, input.sendingId)
+    }),
+
+  previewWithdrawal: query('document.send')
+    .input(ofSendingInput)
+    .output(withdrawalPreview)
+    .query(({ ctx, input }) => previewWithdrawal(ctx.sql, input.sendingId)),
+
+  withdrawSending: command('document.send')
+    .input(withdrawSendingInput)
+    .output(sendingRow)
+    .mutation(async ({ ctx, input }) => {
+      await withdrawSending(ctx, input)
+      return getSending(ctx.sql, input.sendingId)
+    }),
 
   checkList: command('document.send')
     .input(checkListInput)

@@ -1,4 +1,5 @@
 import type { EventName } from '#shared/domain/event-log/events.ts'
+import { mayUseAccountTab } from '#server/features/accounts/index.ts'
 import { reachedDocumentIds } from '#server/features/documents/index.ts'
 import { visibleTaskIds } from '#server/features/tasks/index.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
@@ -13,6 +14,9 @@ const clientChanges: ReadonlySet<EventName> = new Set([
   'client.caretaker-set',
   'client.alert-note-set',
   'client.attributes-set',
+  'client.parent-set',
+  'client.merged',
+  'client.merged-away',
   'contact.added',
   'contact.changed',
   'contact.removed',
@@ -59,9 +63,10 @@ export function heardBy(
 }
 
 /**
- * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of what is sent to many,
- * of groups and of their own account; readers of the log of everything else too. Nobody hears of reading the log, which would have no
- * end, nor of notifications of others.
+ * Staff hear of tasks in their reach and of those that have just left it, of changes of clients, of the accounts of
+ * clients whose Account tab they see, of what is sent to many, of groups and of their own account; readers of the log
+ * of everything else too. Nobody hears of reading the log,
+ * which would have no end, nor of notifications of others.
  */
 async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[]): Promise<FeedEvent[]> {
   const audible = batch.filter(
@@ -69,14 +74,31 @@ async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[])
   )
   if (has(actor, 'event.read')) return audible
   const reach = has(actor, 'task.read-all') ? null : await tasksInReach(sql, actor, audible)
+  const tabs = await accountTabs(sql, actor, audible)
   return audible.filter((event) => {
     if (isOfTask(event)) return reach === null || reach.has(event.taskId) || wasOf(actor, event)
     if (isOfGroup(event)) return true
     if (clientChanges.has(event.name)) return has(actor, 'client.read')
     if (event.name.startsWith('document.sending-')) return has(actor, 'document.send')
     if (documentChanges.has(event.name)) return has(actor, 'document.read') && has(actor, 'client.read')
+    if (isOfAccounts(event) && tabs.has(event.clientId)) return true
     return isOfOwnAccount(event, actor)
   })
+}
+
+/** The clients of events about accounts whose Account tab the actor sees. */
+async function accountTabs(
+  sql: Sql,
+  actor: Actor,
+  events: readonly FeedEvent[],
+): Promise<ReadonlySet<number | null>> {
+  const ids = new Set(events.flatMap((event) => (isOfAccounts(event) ? (event.clientId ?? []) : [])))
+  if (ids.size === 0) return ids
+  const clients = await sql.rows<{ id: number; caretakerId: number | null }>(
+    'SELECT id, caretaker_id AS caretakerId FROM clients WHERE id IN (?)',
+    [[...ids]],
+  )
+  return new Set(clients.filter((client) => mayUseAccountTab(actor, client)).map(({ id }) => id))
 }
 
 /**
@@ -127,7 +149,7 @@ async function tasksInReach(
  * that inherit, so any of them may be the actor's.
  */
 export function touchesSignIn(event: FeedEvent, actor: Actor): boolean {
-  return isOfGroup(event) || (/^(account|delegate)\./.test(event.name) && isOfOwnAccount(event, actor))
+  return isOfGroup(event) || (isOfAccounts(event) && isOfOwnAccount(event, actor))
 }
 
 function wasOf(actor: Actor, { payload }: FeedEvent): boolean {
@@ -141,6 +163,10 @@ function isOfTask({ name }: FeedEvent): boolean {
 /** Whether an event is of a group and may change what its members may or see. */
 export function isOfGroup({ name }: FeedEvent): boolean {
   return name.startsWith('group.')
+}
+
+function isOfAccounts({ name }: FeedEvent): boolean {
+  return /^(account|delegate)\./.test(name)
 }
 
 function isNotification({ name }: FeedEvent): boolean {

@@ -45,6 +45,12 @@ const refusalOfConstraint: Readonly<Record<string, ErrorCode>> = {
   uq_client_attributes_name_pl: 'attribute.name-taken',
   uq_client_attributes_name_en: 'attribute.name-taken',
   uq_client_attributes_request_key: 'request.key-reused',
+  uq_document_kinds_name_pl: 'document-kind.name-taken',
+  uq_document_kinds_name_en: 'document-kind.name-taken',
+  uq_document_kinds_request_key: 'request.key-reused',
+  // A kind that was deleted while something of it was sent.
+  fk_documents_kind: 'document.kind-unknown',
+  fk_document_sendings_kind: 'document.kind-unknown',
   // A record that was merged into another while something was written for it.
   fk_tasks_client: 'client.not-found',
   fk_service_points_client: 'client.not-found',

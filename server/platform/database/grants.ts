@@ -3,7 +3,7 @@ import { openPool, readDatabaseUrl } from './connection.ts'
 /** Tables to which the run-time user may only add: what is written there stays as it was written. */
 const appendOnly = new Set(['event_log'])
 /** Tables the run-time user may only read. */
-const readOnly = new Set(['schema_migrations', 'task_types', 'document_kinds'])
+const readOnly = new Set(['schema_migrations', 'task_types'])
 
 /**
  * The statements that give the run-time user its rights, table by table. Without a wildcard, so that a table of

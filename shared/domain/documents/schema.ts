@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { csvDelimiter, csvEncoding, csvFile, csvProblem } from '../kernel/csv.ts'
-import { bilingual, id, instant, line, requestKey } from '../kernel/ids.ts'
+import { bilingual, id, instant, line, requestKey, version } from '../kernel/ids.ts'
 import { page, pageInput } from '../kernel/page.ts'
 import { attachment, mostAttachments, taskStatus } from '../tasks/schema.ts'
 
@@ -86,12 +86,25 @@ export type SendDocumentInput = z.infer<typeof sendDocumentInput>
 export const withdrawDocumentInput = z.object({ clientId: id, documentId: id, reason: line(500) })
 export type WithdrawDocumentInput = z.infer<typeof withdrawDocumentInput>
 
-/** The same files to every client of a group of accounts. */
-export const sendToGroupInput = z.object({ ...letter, groupId: id, attachmentIds })
+/** The same files to every client of a group of accounts, and of the groups that inherit from it where asked. */
+export const sendToGroupInput = z.object({
+  ...letter,
+  groupId: id,
+  withGroupsBelow: z.boolean(),
+  attachmentIds,
+})
 export type SendToGroupInput = z.infer<typeof sendToGroupInput>
 
-/** A group of client accounts and how many clients its accounts are for. */
-export const audience = z.object({ groupId: id, name: bilingual, clients: z.int() })
+/**
+ * A group of client accounts and how many clients its accounts are for; `clientsWithBelow` counts the groups that
+ * inherit from it too, null where there are none.
+ */
+export const audience = z.object({
+  groupId: id,
+  name: bilingual,
+  clients: z.int(),
+  clientsWithBelow: z.nullable(z.int()),
+})
 export type Audience = z.infer<typeof audience>
 
 /** The most lines of a list and the most files that are sent with one. */
@@ -105,7 +118,13 @@ export const checkListInput = z.object({
 export type CheckListInput = z.infer<typeof checkListInput>
 
 /** What is wrong with a list beside what is wrong with any CSV file. */
-export const listProblemCodes = ['client-unknown', 'file-missing', 'file-ambiguous', 'line-twice'] as const
+export const listProblemCodes = [
+  'client-unknown',
+  'client-ambiguous',
+  'file-missing',
+  'file-ambiguous',
+  'line-twice',
+] as const
 export type ListProblemCode = (typeof listProblemCodes)[number]
 
 /** What a list would do; `refusedLines` is the file of the lines to correct, empty when there are none. */
@@ -130,19 +149,56 @@ export const mostShownRecipients = 20
 export const sendListInput = z.extend(checkListInput, { ...letter, accepted: z.int(), refused: z.int() })
 export type SendListInput = z.infer<typeof sendListInput>
 
-/** How far documents to many clients have come. */
+/** How far documents to many clients have come; `withdrawing` and `withdrawn` once they are taken back. */
+export const sendingStates = ['running', 'finished', 'stopped', 'withdrawing', 'withdrawn'] as const
+export type SendingState = (typeof sendingStates)[number]
+
+/** How documents to many clients were taken back, last time; `total` is how many of them shall be gone in the end. */
+const withdrawal = z.object({
+  at: instant,
+  byName: z.string(),
+  reason: z.string(),
+  keepsOpened: z.boolean(),
+  total: z.int(),
+})
+
+/** Documents sent to many clients at once. */
 export const sendingRow = z.object({
   id,
   how: z.enum(['group', 'list']),
   groupName: z.nullable(bilingual),
+  withGroupsBelow: z.boolean(),
   kind: z.pick(documentKind, { code: true, name: true }),
   title: z.string(),
   recipients: z.int(),
   delivered: z.int(),
   opened: z.int(),
+  /** Taken back, at one stroke or one by one. */
+  withdrawn: z.int(),
   createdAt: instant,
   createdByName: z.string(),
-  finishedAt: z.nullable(instant),
+  state: z.enum(sendingStates),
+  withdrawal: z.nullable(withdrawal),
+  version,
+  can: z.object({ stop: z.boolean(), withdraw: z.boolean() }),
 })
 export type SendingRow = z.infer<typeof sendingRow>
 export const sendingPage = page(sendingRow)
+
+export const ofSendingInput = z.object({ sendingId: id })
+
+export const stopSendingInput = z.object({ sendingId: id, version })
+export type StopSendingInput = z.infer<typeof stopSendingInput>
+
+/** What taking a sending back would do: how many clients have opened their document, and how many have not. */
+export const withdrawalPreview = z.object({ sending: sendingRow, opened: z.int(), unopened: z.int() })
+export type WithdrawalPreview = z.infer<typeof withdrawalPreview>
+
+/** With `keepsOpened` clients keep what they have opened before it comes to their turn. */
+export const withdrawSendingInput = z.object({
+  sendingId: id,
+  version,
+  reason: line(500),
+  keepsOpened: z.boolean(),
+})
+export type WithdrawSendingInput = z.infer<typeof withdrawSendingInput>

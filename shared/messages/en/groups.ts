@@ -131,6 +131,7 @@ export const groups = {
   'permission.portlet.manage': 'Arrange portlets',
   'permission.document.read': 'Read clients’ documents',
   'permission.document.send': 'Send documents to clients',
+  'permission.document.define-kinds': 'Define kinds of documents',
   'permission.event.read': 'Read the event log',
   'permission.request.read': 'Follow own requests',
   'permission.request.create': 'File requests',
@@ -163,7 +164,10 @@ export const groups = {
   'permission-about.group.manage': 'Makes groups, changes their permissions and their parent.',
   'permission-about.portlet.manage': 'Decides what clients see on their dashboard and in which order.',
   'permission-about.document.read': 'Opens documents sent by clients and to them.',
-  'permission-about.document.send': 'Sends a document to one client, to a group or by a list.',
+  'permission-about.document.send':
+    'Sends a document to one client, to a group or by a list, and may take it back.',
+  'permission-about.document.define-kinds':
+    'Adds and changes the kinds of documents that clients and the office send.',
   'permission-about.event.read': 'Checks who did or looked at what, and when.',
   'permission-about.request.read': 'The client sees their requests, the answers and the deadlines.',
   'permission-about.request.create': 'The client files new requests and adds to their own.',

@@ -157,6 +157,7 @@ export const groups = {
   'permission.portlet.manage': 'Układanie portletów',
   'permission.document.read': 'Czytanie dokumentów klientów',
   'permission.document.send': 'Wysyłanie dokumentów klientom',
+  'permission.document.define-kinds': 'Określanie rodzajów dokumentów',
   'permission.event.read': 'Czytanie dziennika zdarzeń',
   'permission.request.read': 'Śledzenie własnych zgłoszeń',
   'permission.request.create': 'Składanie zgłoszeń',
@@ -190,7 +191,10 @@ export const groups = {
   'permission-about.group.manage': 'Zakłada grupy, zmienia ich uprawnienia i grupę nadrzędną.',
   'permission-about.portlet.manage': 'Decyduje, co i w jakiej kolejności klienci widzą na swoim pulpicie.',
   'permission-about.document.read': 'Otwiera dokumenty przysłane przez klientów i wysłane do nich.',
-  'permission-about.document.send': 'Wysyła dokument jednemu klientowi, grupie albo według listy.',
+  'permission-about.document.send':
+    'Wysyła dokument jednemu klientowi, grupie albo według listy i może go wycofać.',
+  'permission-about.document.define-kinds':
+    'Dodaje i zmienia rodzaje dokumentów, które wysyłają klienci i biuro.',
   'permission-about.event.read': 'Sprawdza, kto, co i kiedy zrobił albo obejrzał.',
   'permission-about.request.read': 'Klient widzi swoje zgłoszenia, odpowiedzi na nie i terminy.',
   'permission-about.request.create': 'Klient zakłada nowe zgłoszenie i dopisuje do swoich.',

@@ -10,6 +10,7 @@ import type { DocumentKind, DocumentRow } from '#shared/domain/documents/schema.
 import type { Attribute } from '#shared/domain/clients/attributes.ts'
 import type { Attachment, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
 import { notificationsReactions } from '#server/features/notifications/jobs.ts'
+import { toStored } from '#server/platform/database/connection.ts'
 import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
 import { dispatch, dispatcherLease } from '#server/platform/jobs/dispatcher.ts'
 import type { Caller } from '#test/support/ask.ts'
@@ -78,6 +79,10 @@ export interface ClientCase {
   readonly document: { readonly id: number; readonly fileId: number }
   /** Kinds of documents that clients and the office may send. */
   readonly documentKinds: { readonly byClients: number; readonly byOffice: number }
+  /** A kind of document that nothing was sent of. */
+  readonly spareKind: { readonly kindId: number; readonly version: number }
+  /** On its way to a group, of which nobody has it yet. */
+  readonly sendingId: number
   /** Of the caretaker, about the request. */
   readonly notificationId: number
 }
@@ -199,13 +204,28 @@ export async function makeCase(web: Web): Promise<ClientCase> {
   const point = aServicePoint({ clientId, marker, internal })
   const { id: servicePointId } = await get<{ id: number }>('staff servicePoints.add', point, byAdministrator)
 
+  const kinds = await get<DocumentKind[]>('staff documentKinds.list', {}, byAdministrator)
   const documentKinds = {
     byClients: (await get<DocumentKind[]>('portal documents.kinds', {}, byClient))[0]?.id ?? 0,
-    byOffice: (await get<DocumentKind[]>('staff documents.kinds', {}, byAdministrator))[0]?.id ?? 0,
+    byOffice: kinds.find(({ code }) => code === 'invoice')?.id ?? 0,
   }
   const fileId = await upload('staff', `faktura ${marker}`, byAdministrator)
   const letter = aLetter({ clientId, marker, documentKinds }, [fileId])
   const { id: documentId } = await get<DocumentRow>('staff documents.send', letter, byAdministrator)
+
+  const { insertId: spareKindId } = await office.db.pool.query(
+    `INSERT INTO document_kinds (code, name_pl, name_en, clients_may_send, office_may_send, task_type_id, position, is_retired)
+     SELECT ?, ?, ?, 1, 1, id, 99, 1 FROM task_types WHERE code = 'document'`,
+    [`spare-${made}`, `Zapas ${made}`, `Spare ${made}`],
+  )
+  const { insertId: sendingId } = await office.db.pool.query(
+    `INSERT INTO document_sendings (how, group_id, kind_id, title, note, recipients, created_by, request_key, request_hash, created_at)
+     VALUES ('group', ?, ?, 'Cennik', '', 1, ?, ?, '', ?)`,
+    [
+      ...[clientGroupId, documentKinds.byOffice, administrator.accountId],
+      ...[randomUUID(), toStored(office.clock.now())],
+    ],
+  )
 
   const { id: contactId } = await get<{ id: number }>(
     'staff contacts.add',
@@ -264,6 +284,8 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     clientsGroupId,
     document: { id: documentId, fileId },
     documentKinds,
+    spareKind: { kindId: spareKindId, version: 0 },
+    sendingId,
     notificationId: notification?.id ?? 0,
   }
 }

@@ -121,9 +121,6 @@ describe('a document of a client', () => {
     const codes = (await portal.api.documents.kinds()).map(({ code }) => code)
     expect(codes).toContain('property-title')
     expect(codes).not.toContain('invoice')
-    const ofOffice = (await caretaker.api.documents.kinds()).map(({ code }) => code)
-    expect(ofOffice).toContain('invoice')
-    expect(ofOffice).not.toContain('property-title')
   })
 })
 

@@ -1,12 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { documentsJobs } from '#server/features/documents/jobs.ts'
-import { startRunner } from '#server/platform/jobs/runner.ts'
 import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClient } from '#test/support/people.ts'
 import { anUpload } from '../tasks/support.ts'
-import { kindId, openDesk, openPortal, type Desk } from './support.ts'
+import {
+  clientsGroup,
+  groupId,
+  kindId,
+  letterFor,
+  openDesk,
+  openPortal,
+  runJobs,
+  type Desk,
+} from './support.ts'
 
 let office: TestOffice
 let clerk: Desk
@@ -19,29 +25,8 @@ beforeEach(async () => {
   clerk = await openDesk(office, 'CLERKS')
 })
 
-const letter = async () => ({
-  requestKey: randomUUID(),
-  kindId: await kindId(office, 'letter'),
-  title: 'Zmiana cennika od 1 stycznia',
-  note: 'Prosimy o zapoznanie się z nowym cennikiem.',
-})
-
-async function clientsGroup(): Promise<number> {
-  const groups = await clerk.api.documents.audiences()
-  return groups.find(({ name }) => name.en === 'Clients')?.groupId ?? 0
-}
-
+const letter = () => letterFor(office)
 const file = (name?: string) => anUpload(office, clerk.accountId, name === undefined ? {} : { name })
-
-async function runJobs(): Promise<void> {
-  const runner = startRunner(office, { handlers: documentsJobs })
-  try {
-    const waiting = "SELECT id FROM jobs WHERE state <> 'done'"
-    await expect.poll(async () => (await office.db.pool.rows(waiting)).length, { timeout: 15_000 }).toBe(0)
-  } finally {
-    await runner.stop()
-  }
-}
 
 describe('a document for a group of clients', () => {
   it('reaches each client of its accounts once, and says how far it has come', async () => {
@@ -49,20 +34,19 @@ describe('a document for a group of clients', () => {
     for (let made = 0; made < 5; made += 1) clientIds.push(await makeClient(office))
     const portal = await openPortal(office, ...clientIds.slice(0, 3))
     await openPortal(office, ...clientIds.slice(2, 4))
-    const groupId = await clientsGroup()
+    const to = { groupId: await clientsGroup(office), withGroupsBelow: true }
     expect(await clerk.api.documents.audiences()).toEqual([
-      { groupId, name: { pl: 'Klienci', en: 'Clients' }, clients: 4 },
+      { groupId: to.groupId, name: { pl: 'Klienci', en: 'Clients' }, clients: 4, clientsWithBelow: null },
     ])
 
-    const input = { ...(await letter()), groupId, attachmentIds: [await file(), await file()] }
+    const input = { ...(await letter()), ...to, attachmentIds: [await file(), await file()] }
     const begun = await clerk.api.documents.sendToGroup(input)
-    expect(begun).toMatchObject({ how: 'group', recipients: 4, delivered: 0, finishedAt: null })
+    expect(begun).toMatchObject({ how: 'group', recipients: 4, delivered: 0, state: 'running' })
     expect(await clerk.api.documents.sendToGroup(input)).toEqual(begun)
-    await runJobs()
+    await runJobs(office)
 
     const { rows } = await clerk.api.documents.sendings({})
-    expect(rows).toMatchObject([{ id: begun.id, recipients: 4, delivered: 4, opened: 0 }])
-    expect(rows[0]?.finishedAt).not.toBeNull()
+    expect(rows).toMatchObject([{ id: begun.id, recipients: 4, delivered: 4, opened: 0, state: 'finished' }])
     for (const [index, clientId] of clientIds.entries()) {
       const documents = await clerk.api.documents.list({ clientId, direction: 'out' })
       expect(documents.rows).toHaveLength(index < 4 ? 1 : 0)
@@ -85,21 +69,65 @@ describe('a document for a group of clients', () => {
     expect(await clerk.api.documents.audiences()).toMatchObject([{ clients: 0 }])
   })
 
+  it('reaches the groups that inherit from it, however far down, where that was asked for', async () => {
+    const made: number[] = []
+    for (const parent of [0, 1, 2]) {
+      const { insertId } = await office.db.pool.query(
+        "INSERT INTO account_groups (kind, name_pl, name_en, `rank`, parent_id) VALUES ('client', ?, ?, 80, ?)",
+        [`Grupa ${parent}`, `Group ${parent}`, made[parent - 1] ?? (await clientsGroup(office))],
+      )
+      made.push(insertId)
+    }
+    const clientIds = [await makeClient(office), await makeClient(office), await makeClient(office)]
+    const [of, below] = [made[1] ?? 0, made[2] ?? 0]
+    const moveTo = (accountId: number, group: number) =>
+      office.db.pool.query('UPDATE account_group_members SET group_id = ? WHERE account_id = ?', [
+        group,
+        accountId,
+      ])
+    await moveTo((await openPortal(office, ...clientIds.slice(0, 2))).accountId, below)
+    await moveTo((await openPortal(office, ...clientIds.slice(1, 3))).accountId, of)
+    const found = await clerk.api.documents.audiences()
+    expect(found.map(({ name, clients, clientsWithBelow }) => [name.en, clients, clientsWithBelow])).toEqual([
+      ['Group 0', 0, 3],
+      ['Group 1', 2, 3],
+      ['Group 2', 2, null],
+      ['Clients', 0, 3],
+    ])
+    const send = async (withGroupsBelow: boolean) => {
+      const given = { groupId: of, withGroupsBelow, attachmentIds: [await file()] }
+      const { recipients } = await clerk.api.documents.sendToGroup({ ...(await letter()), ...given })
+      await runJobs(office)
+      const [sent] = (await clerk.api.documents.sendings({ limit: 1 })).rows
+      expect(sent).toMatchObject({ recipients, delivered: recipients, withGroupsBelow, state: 'finished' })
+      return recipients
+    }
+    expect(await send(true)).toBe(3)
+    expect(await send(false)).toBe(2)
+    const counts = clientIds.map(async (clientId) => {
+      const { rows } = await clerk.api.documents.list({ clientId, direction: 'out' })
+      return rows.length
+    })
+    expect(await Promise.all(counts)).toEqual([1, 2, 2])
+    const alone = { groupId: made[0] ?? 0, withGroupsBelow: false, attachmentIds: [await file()] }
+    const nobody = { ...(await letter()), ...alone }
+    expect(await refusalOf(clerk.api.documents.sendToGroup(nobody))).toMatchObject({
+      code: 'document.nobody',
+    })
+  })
+
   it('is refused for a group of nobody, of staff, or of no kind the office sends', async () => {
-    const groupId = await clientsGroup()
+    const to = { groupId: await clientsGroup(office), withGroupsBelow: true }
     const attachmentIds = [await file()]
     const refused = async (given: object) =>
       (
         await refusalOf(
-          clerk.api.documents.sendToGroup({ ...(await letter()), groupId, attachmentIds, ...given }),
+          clerk.api.documents.sendToGroup({ ...(await letter()), ...to, attachmentIds, ...given }),
         )
       ).code
     expect(await refused({})).toBe('document.nobody')
     await openPortal(office, await makeClient(office))
-    const [clerks] = await office.db.pool.rows<{ id: number }>(
-      "SELECT id FROM account_groups WHERE code = 'CLERKS'",
-    )
-    expect(await refused({ groupId: clerks?.id })).toBe('document.group-unknown')
+    expect(await refused({ groupId: await groupId(office, 'CLERKS') })).toBe('document.group-unknown')
     expect(await refused({ kindId: await kindId(office, 'application') })).toBe('document.kind-unknown')
     expect(await eventsOf(office, 'document.sending-begun')).toEqual([])
   })
@@ -138,6 +166,35 @@ describe('documents by a list', () => {
     expect(document?.files.map(({ name }) => name)).toEqual(['fv-1.pdf', 'FV-3 żółw.pdf'])
     expect((await clerk.api.documents.list({ clientId: second, direction: 'out' })).rows).toHaveLength(1)
     expect(await eventsOf(office, 'document.sent')).toHaveLength(2)
+  })
+
+  it('name a client by a number they had before, and refuse one that several had', async () => {
+    const [client, other, third] = [
+      await makeClient(office),
+      await makeClient(office),
+      await makeClient(office),
+    ]
+    const now = await numberOf(client)
+    await office.db.pool.query('INSERT INTO client_former_numbers (client_id, number, created_at) VALUES ?', [
+      [
+        [client, 'DAWNY-1', '2026-01-02'],
+        [client, 'WSPOLNY', '2026-01-02'],
+        [other, 'WSPOLNY', '2026-01-03'],
+        [third, now, '2026-01-03'],
+      ],
+    ])
+    const fileIds = [await file('a.pdf'), await file('b.pdf')]
+    const list = csv('DAWNY-1;a.pdf', `${now};b.pdf`, 'WSPOLNY;a.pdf', 'DAWNY-1;b.pdf')
+    const checked = await clerk.api.documents.checkList({ file: list, fileIds })
+    expect(checked).toMatchObject({ accepted: 2, refused: 2, clients: 1 })
+    expect(checked.recipients).toMatchObject([{ number: now, files: ['a.pdf', 'b.pdf'] }])
+    expect(checked.problems.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [4, 1, 'client-ambiguous'],
+      [5, 2, 'line-twice'],
+    ])
+    const input = { ...(await letter()), file: list, fileIds, accepted: 2, refused: 2 }
+    expect(await clerk.api.documents.sendList(input)).toMatchObject({ recipients: 1, state: 'finished' })
+    expect((await clerk.api.documents.list({ clientId: client, direction: 'out' })).rows).toHaveLength(1)
   })
 
   it('tell what is wrong by line and column, keep the refused lines, and name files that nobody gets', async () => {

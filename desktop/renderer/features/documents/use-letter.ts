@@ -1,4 +1,5 @@
 import { computed, shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import type { DefinedKind } from '#shared/domain/documents/kinds.ts'
 import type { DocumentKind } from '#shared/domain/documents/schema.ts'
 import type { Attachment } from '#shared/domain/tasks/schema.ts'
 import { readRefusal, type ShownRefusal } from '#shared/ui/composables/refusal.ts'
@@ -30,8 +31,8 @@ export interface LetterForm extends Draft<Letter> {
   readonly problems: ComputedRef<Partial<Record<'kindId' | 'title', string>>>
   /** What is typed, ready to be sent. */
   input: () => LetterInput
-  /** The key under which `whole` goes out: the same for the same content. */
-  keyFor: (whole: object) => string
+  /** The same with its files and whom it is for, under a key that stays as long as nothing is changed. */
+  addressed: <To extends object>(to: To) => LetterInput & To & { attachmentIds: number[]; requestKey: string }
 }
 
 const empty = (): Letter => ({ kindId: null, title: '', note: '', files: [], attempt: null })
@@ -45,8 +46,9 @@ export function useLetter(whom: string): LetterForm {
   const kinds = shallowRef<readonly DocumentKind[]>([])
   const kindsRefusal = shallowRef<ShownRefusal | null>(null)
 
-  api.documents.kinds.query().then(
-    (known) => (kinds.value = known),
+  const isOfOffice = ({ officeMaySend, isRetired }: DefinedKind) => officeMaySend && !isRetired
+  api.documentKinds.list.query().then(
+    (known) => (kinds.value = known.filter(isOfOffice)),
     (error: unknown) => (kindsRefusal.value = readRefusal(error, words)),
   )
 
@@ -63,11 +65,12 @@ export function useLetter(whom: string): LetterForm {
     return { kindId: kindId ?? 0, title: title.trim(), note: note.trim() }
   }
 
-  function keyFor(whole: object): string {
+  function addressed<To extends object>(to: To) {
+    const whole = { ...input(), ...to, attachmentIds: draft.content.value.files.map((file) => file.id) }
     const now = attemptFor(draft.content.value.attempt, whole)
     draft.content.value.attempt = now
-    return now.key
+    return { ...whole, requestKey: now.key }
   }
 
-  return { ...draft, kinds, kindsRefusal, problems, input, keyFor }
+  return { ...draft, kinds, kindsRefusal, problems, input, addressed }
 }

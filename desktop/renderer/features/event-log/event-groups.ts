@@ -21,7 +21,7 @@ function groupOf(name: EventName): EventGroup {
   if (name.startsWith('client.')) return 'clients'
   if (/^(contact|consent|attribute|service-point)\./.test(name)) return 'record'
   if (name.startsWith('task.')) return 'tasks'
-  return /^(file|document)\./.test(name) ? 'files' : 'other'
+  return /^(file|document|document-kind)\./.test(name) ? 'files' : 'other'
 }
 
 /** The names of the events one group stands for. */

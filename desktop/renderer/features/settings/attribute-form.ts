@@ -43,7 +43,7 @@ export function choicesOf(lines: string, known: Attribute['choices']) {
 }
 
 /** The names as the server takes them: without an English one the Polish one serves both. */
-export function namesOf({ namePl, nameEn }: AttributeForm) {
+export function namesOf({ namePl, nameEn }: Pick<AttributeForm, 'namePl' | 'nameEn'>) {
   return { pl: namePl, en: nameEn.trim() || namePl }
 }
 

@@ -8,13 +8,14 @@ import { createTaskOfDocument, replyToRequest } from '#server/features/tasks/ind
 import { toStored } from '#server/platform/database/connection.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { findKind, type Kind } from '../kinds.ts'
+import { checkKindOffered } from '../kinds/offered-kinds.ts'
+import { findKind, type Kind } from '../kinds/queries.ts'
 import { findFirst } from '../repeats.ts'
 
 /**
  * Keeps what a client sends and makes a task of it, or a message of an open request that it joins. A repeat answers
- * the first result. Refuses with `client.not-found`, `document.kind-unknown`, `task.not-found`, `task.ended`,
- * `file.not-found`, `file.duplicate` or `request.key-reused`.
+ * the first result. Refuses with `client.not-found`, `document.kind-unknown`, `document.kind-not-offered`,
+ * `task.not-found`, `task.ended`, `file.not-found`, `file.duplicate` or `request.key-reused`.
  */
 export async function addDocument(ctx: CommandContext, input: AddDocumentInput): Promise<AddedDocument> {
   const hash = requestHash({ ...input })
@@ -25,6 +26,7 @@ export async function addDocument(ctx: CommandContext, input: AddDocumentInput):
   }
   await checkClient(ctx, input.clientId)
   const kind = await findKind(ctx.sql, { kindId: input.kindId, by: 'clients' })
+  await checkKindOffered(ctx, kind)
   const taskId = input.requestId === null ? await makeTask(ctx, input, kind) : await join(ctx, input, kind)
   const documentId = await insertDocument(ctx, input, { taskId, hash })
   const { clientId, attachmentIds } = input

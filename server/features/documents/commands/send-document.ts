@@ -5,7 +5,7 @@ import { toStored } from '#server/platform/database/connection.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import { takeUploads } from '#server/platform/files/take-uploads.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { findKind } from '../kinds.ts'
+import { findKind } from '../kinds/queries.ts'
 import { findFirst } from '../repeats.ts'
 
 /**

@@ -12,7 +12,7 @@ import { checkRepeat, requestHash } from '#server/platform/database/request-keys
 import { takeUploads } from '#server/platform/files/take-uploads.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { deliver } from '../deliver.ts'
-import { findKind } from '../kinds.ts'
+import { findKind } from '../kinds/queries.ts'
 import { planList } from '../list-file.ts'
 import { findFirstSending, insertSending } from '../sendings.ts'
 
@@ -65,7 +65,7 @@ export async function sendList(ctx: CommandContext, input: SendListInput): Promi
   const fileIds = [...new Set(to.flatMap((delivery) => delivery.fileIds))]
   await takeUploads(ctx, fileIds, { taskId: null, entryId: null, isInternal: false, hashes: null })
   const sendingId = await insertSending(ctx, {
-    ...{ how: 'list', group: null, kind, title, note, requestKey, hash },
+    ...{ how: 'list', group: null, withGroupsBelow: false, kind, title, note, requestKey, hash },
     ...{ recipients: to.length, files: fileIds.length },
   })
   const { accountId: createdBy } = ctx.actor

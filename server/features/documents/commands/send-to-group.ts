@@ -6,16 +6,16 @@ import { enqueue } from '#server/platform/jobs/queue.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { listAudiences } from '../audience.ts'
 import { deliverKind } from '../deliver-job.ts'
-import { findKind } from '../kinds.ts'
+import { findKind } from '../kinds/queries.ts'
 import { findFirstSending, insertSending } from '../sendings.ts'
 
 /**
- * Begins to send the same files to every client of a group and answers the sending; the worker makes the documents. A
- * repeat answers the first one. Refuses with `document.group-unknown`, `document.nobody`, `document.kind-unknown`,
+ * Begins to send the same files to every client of a group, and of those below it where asked, and answers the sending;
+ * the worker makes the documents. A repeat answers the first one. Refuses with `document.group-unknown`, `document.nobody`, `document.kind-unknown`,
  * `file.not-found`, `file.duplicate` or `request.key-reused`.
  */
 export async function sendToGroup(ctx: CommandContext, input: SendToGroupInput): Promise<number> {
-  const { requestKey, groupId, kindId, title, note, attachmentIds } = input
+  const { requestKey, groupId, withGroupsBelow, kindId, title, note, attachmentIds } = input
   const hash = requestHash({ ...input })
   const first = await findFirstSending(ctx, requestKey)
   if (first !== null) {
@@ -24,7 +24,8 @@ export async function sendToGroup(ctx: CommandContext, input: SendToGroupInput):
   }
   const audience = (await listAudiences(ctx)).find((group) => group.groupId === groupId)
   if (!audience) throw new AppError('document.group-unknown')
-  if (audience.clients === 0) throw new AppError('document.nobody')
+  const recipients = withGroupsBelow ? (audience.clientsWithBelow ?? audience.clients) : audience.clients
+  if (recipients === 0) throw new AppError('document.nobody')
   const kind = await findKind(ctx.sql, { kindId, by: 'office' })
   const files = await takeUploads(ctx, attachmentIds, {
     ...{ taskId: null, entryId: null, isInternal: false },
@@ -33,7 +34,7 @@ export async function sendToGroup(ctx: CommandContext, input: SendToGroupInput):
   const sendingId = await insertSending(ctx, {
     ...{ how: 'group', kind, title, note, requestKey, hash },
     group: { id: groupId, ...audience.name },
-    recipients: audience.clients,
+    ...{ withGroupsBelow, recipients },
     files: files.length,
   })
   await ctx.sql.query('INSERT INTO document_sending_files (sending_id, attachment_id) VALUES ?', [
