@@ -11,7 +11,7 @@ export async function keepFormerNumber(
   change: { clientId: number; before: string; after: string },
 ): Promise<void> {
   const { clientId, before, after } = change
-  await checkNumberIsFree(ctx.sql, after)
+  await checkNumberIsFree(ctx.sql, after, clientId)
   await ctx.sql.query('DELETE FROM client_former_numbers WHERE client_id = ? AND number = ?', [
     clientId,
     after,
@@ -25,9 +25,12 @@ export async function keepFormerNumber(
 
 /**
  * Refuses with `client.number-taken` when a number belonged to a record that was merged into another: on old papers it
- * means that client for ever. Asked after the number is written, so that of two changes at once the later one sees it.
+ * means that client for ever, who alone may have it again. Asked after the number is written, so that of two changes at once the later one sees it.
  */
-export async function checkNumberIsFree(sql: Sql, number: string): Promise<void> {
-  const merged = await sql.prepared.rows('SELECT id FROM merged_clients WHERE number = ?', [number])
+export async function checkNumberIsFree(sql: Sql, number: string, clientId: number): Promise<void> {
+  const merged = await sql.prepared.rows(
+    'SELECT id FROM merged_clients WHERE number = ? AND client_id <> ? LIMIT 1',
+    [number, clientId],
+  )
   if (merged.length > 0) throw new AppError('client.number-taken')
 }

@@ -6,7 +6,7 @@ import { eventsStaffRouter } from '#server/features/event-log/staff-router.ts'
 import { openPool } from '#server/platform/database/connection.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
-import { makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { allow, forbid, makeClientAccount, makeStaff } from '#test/support/people.ts'
 import { annaAs, openDesk } from './support.ts'
 
 let office: TestOffice
@@ -109,6 +109,98 @@ describe('merging', () => {
     expect(
       await sql().rows('SELECT last_name AS lastName, phone FROM merged_clients WHERE id = ?', [copy.id]),
     ).toEqual([{ lastName: 'Nowak', phone: '601 234 567' }])
+  })
+
+  it('gives a caretaker only for who may, and says so in the log', async () => {
+    const colleague = await openDesk(office, 'CLERKS')
+    const merger = await openDesk(office, 'CLERKS')
+    await allow(office, 'CLERKS', 'client.merge')
+    await forbid(office, 'CLERKS', 'client.set-caretaker')
+    const theirs = await merger.api.create(annaAs({ number: '20024', caretakerId: merger.accountId }))
+    const wish = {
+      ...{ clientId: anna.id, version: anna.version, otherId: theirs.id, otherVersion: theirs.version },
+      take: ['caretaker' as const],
+    }
+    expect(await refusalOf(merger.api.merge(wish))).toMatchObject({
+      code: 'permission.missing',
+      details: { permission: 'client.set-caretaker' },
+    })
+    await sql().query("UPDATE accounts SET state = 'disabled' WHERE id = ?", [merger.accountId])
+    expect(await refusalOf(manager.api.merge(wish))).toMatchObject({ code: 'client.caretaker-unknown' })
+    await sql().query('UPDATE clients SET caretaker_id = ? WHERE id = ?', [colleague.accountId, theirs.id])
+    const merged = await manager.api.merge(wish)
+    expect(merged.caretaker).toMatchObject({ id: colleague.accountId })
+    expect(await eventsOf(office, 'client.caretaker-set')).toMatchObject([
+      { clientId: anna.id, payload: { before: null, after: colleague.accountId, version: merged.version } },
+    ])
+  })
+
+  it('leaves something to call the client by', async () => {
+    const company = { kind: 'company' as const, companyName: 'Dom i Ogród', firstName: '', lastName: '' }
+    const firm = await clerk.api.create(annaAs({ number: '20025', pesel: '', ...company }))
+    const wish = { ...both(), otherId: firm.id, otherVersion: firm.version }
+    expect(await refusalOf(manager.api.merge({ ...wish, take: ['firstName', 'lastName'] }))).toMatchObject({
+      code: 'input.invalid',
+      details: { fields: { firstName: 'too_small' } },
+    })
+    expect((await clerk.api.get({ clientId: firm.id })).name).toBe('Dom i Ogród')
+  })
+
+  it('lets the kept client have the number of the record that went, through further merges', async () => {
+    const { id, version } = await manager.api.merge({ ...both(), take: [] })
+    const renumbered = await clerk.api.update({
+      ...annaAs({ number: '20023', nip: '1234563218' }),
+      clientId: id,
+      version,
+    })
+    expect(renumbered.number).toBe('20023')
+    const last = await clerk.api.create(annaAs({ number: '20026', pesel: '' }))
+    const wish = { clientId: last.id, version: 0, otherId: id, otherVersion: renumbered.version, take: [] }
+    await manager.api.merge(wish)
+    for (const number of ['20023', '10023', '20026']) expect(await found(number)).toEqual([last.id])
+  })
+
+  it('keeps no empty value of an attribute in the archive', async () => {
+    await sql().query(
+      `INSERT INTO client_attributes (id, kind, name_pl, name_en, choices, position, version, created_by, request_key,
+         request_hash, created_at, updated_at)
+       VALUES (900, 'text', 'Uwagi', 'Notes', '[]', 1, 0, ?, UUID(), '', '2026-01-01', '2026-01-01')`,
+      [clerk.accountId],
+    )
+    await sql().query(
+      "INSERT INTO client_attribute_values (client_id, attribute_id, value, updated_at) VALUES (?, 900, 'pies', NOW()), (?, 900, NULL, NOW())",
+      [anna.id, copy.id],
+    )
+    await manager.api.merge({ ...both(), take: [] })
+    expect(await sql().rows('SELECT kept_rows AS kept FROM merged_clients')).toEqual([{ kept: '{}' }])
+  })
+
+  it('tells the log of a parent that came with the other record, and refuses a tree too deep', async () => {
+    const parent = await clerk.api.create(annaAs({ number: '30001', pesel: '' }))
+    await clerk.api.setParent({ clientId: copy.id, version: copy.version, parentId: parent.id })
+    await manager.api.merge({ ...both(), otherVersion: copy.version + 1, take: [] })
+    expect(await eventsOf(office, 'client.parent-set')).toMatchObject([
+      { clientId: copy.id, payload: { before: null, after: parent.id } },
+      { clientId: anna.id, payload: { before: null, after: parent.id } },
+    ])
+    const line: ClientRecord[] = []
+    for (const number of ['40001', '40002', '40003', '40004', '40005']) {
+      const next = await clerk.api.create(annaAs({ number, pesel: '' }))
+      const above = line.at(-1)
+      line.push(
+        above ? await clerk.api.setParent({ clientId: next.id, version: 0, parentId: above.id }) : next,
+      )
+    }
+    const [top] = line
+    const kept = await clerk.api.get({ clientId: anna.id })
+    const deep = {
+      clientId: kept.id,
+      version: kept.version,
+      otherId: top?.id ?? 0,
+      otherVersion: 0,
+      take: [],
+    }
+    expect(await refusalOf(manager.api.merge(deep))).toMatchObject({ code: 'client.parent-too-deep' })
   })
 
   it('tells the log under both ids what became of them', async () => {

@@ -9,9 +9,10 @@ export interface MergeDifference {
   readonly other: string
 }
 
-/** What differs between two records, in the order of the record. */
+/** What differs between two records and may be chosen, in the order of the record. */
 export function differencesOf(kept: ClientRecord, other: ClientRecord): MergeDifference[] {
   return mergeableFields
+    .filter((field) => field !== 'caretaker' || kept.can.setCaretaker)
     .map((field) => ({ field, kept: shown(kept, field), other: shown(other, field) }))
     .filter((difference) => difference.kept !== difference.other)
 }

@@ -34,7 +34,7 @@ export async function createClient(ctx: CommandContext, input: CreateClientInput
   const row = { ...fields, ...creation, caretakerId, createdAt: now, updatedAt: now }
   try {
     const { id } = await clientsOn(ctx.db.sequelize).create(row, { transaction: ctx.tx })
-    await checkNumberIsFree(ctx.sql, fields.number)
+    await checkNumberIsFree(ctx.sql, fields.number, id)
     await writeTerms(ctx.sql, id, fields)
     await refreshDuplicates(ctx.sql, id, { before: [], after: keysOf(fields) })
     await ctx.append(

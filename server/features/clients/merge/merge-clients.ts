@@ -1,29 +1,40 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { MergeableField, MergeClientsInput } from '#shared/domain/clients/merge.ts'
-import { displayNameOf } from '#shared/domain/clients/rules.ts'
+import { mostLevels } from '#shared/domain/clients/family.ts'
+import { displayNameOf, missingNames } from '#shared/domain/clients/rules.ts'
+import { has } from '#server/platform/auth/actor.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { giveCaretaker } from '../commands/set-caretaker.ts'
 import { keysOf } from '../duplicates/keys.ts'
 import { refreshDuplicates } from '../duplicates/refresh.ts'
-import { ancestorsOf } from '../family/ancestors.ts'
+import { ancestorsOf, depthBelow } from '../family/ancestors.ts'
 import type { ClientModel } from '../model.ts'
-import { lockClient } from '../policy.ts'
+import { checkCaretaker, lockClient } from '../policy.ts'
 import { refreshTerms } from '../terms.ts'
 import { countParts, moveParts } from './parts.ts'
 
 /**
  * Makes one record of two: everything that belongs to the other one moves, chosen fields are taken over, its number
  * still leads here, and what it said is kept in `merged_clients`. Locks both in the order of their ids. Refuses with
- * `client.merge-same`, `client.merge-family`, `client.not-found` and `row.stale`.
+ * `client.merge-same`, `client.merge-family`, `client.parent-too-deep`, `client.not-found` and `row.stale`, with
+ * `input.invalid` where nothing would be left to call the client by, and where a caretaker is taken over with
+ * `permission.missing` and `client.caretaker-unknown`.
  */
 export async function mergeClients(ctx: CommandContext, input: MergeClientsInput): Promise<void> {
   const { kept, other } = await lockBoth(ctx, input)
+  const { kind, firstName, lastName, companyName } = kept
+  const { before, after } = takenFrom({ kept, other }, input.take)
+  const named = { kind, firstName, lastName, companyName, ...after }
+  const fields = missingNames(named)
+  if (Object.keys(fields).length > 0) throw new AppError('input.invalid', { fields })
+  const takesCaretaker = input.take.includes('caretaker') && kept.caretakerId !== other.caretakerId
+  if (takesCaretaker) await checkTakenCaretaker(ctx, other.caretakerId)
   const parents = await takeOutOfFamily(ctx, { kept, other })
   const moved = await countParts(ctx.sql, other.id)
   const version = kept.version + 1
   const shared = [...keysOf(kept), ...keysOf(other)]
-  const { before, after } = takenFrom({ kept, other }, input.take)
-  await archive(ctx, { other, into: kept.id, parentId: parents.other })
+  await archive(ctx, { other, into: kept.id, parentId: parents.ofOther })
   const left = await moveParts(ctx.sql, { from: other.id, to: kept.id })
   await ctx.sql.query('UPDATE merged_clients SET kept_rows = ? WHERE id = ?', [
     JSON.stringify(left),
@@ -35,14 +46,18 @@ export async function mergeClients(ctx: CommandContext, input: MergeClientsInput
   )
   const { number, displayName: name } = other
   await ctx.sql.query('DELETE FROM clients WHERE id = ?', [other.id])
-  const { kind, firstName, lastName, companyName } = kept
-  const displayName = displayNameOf({ kind, firstName, lastName, companyName, ...after })
+  const displayName = displayNameOf(named)
   await kept.update({ ...after, displayName, version, updatedAt: ctx.now() }, { transaction: ctx.tx })
   await refreshTerms(ctx.sql, kept.id)
   await refreshDuplicates(ctx.sql, kept.id, { before: shared, after: keysOf(kept) })
   const changes = { before: logged(before), after: logged(after) }
   const event = { clientId: kept.id, version, mergedId: other.id, number, name, moved, ...changes }
   await ctx.append('client.merged', event, { clientId: kept.id })
+  if (parents.before !== parents.after) {
+    const moves = { clientId: kept.id, version, before: parents.before, after: parents.after }
+    await ctx.append('client.parent-set', moves, { clientId: kept.id })
+  }
+  if (takesCaretaker) await giveCaretaker(ctx, kept, { caretakerId: other.caretakerId, reason: '' })
   await ctx.append('client.merged-away', { clientId: other.id, into: kept.id }, { clientId: other.id })
 }
 
@@ -66,23 +81,37 @@ async function lockBoth(ctx: CommandContext, input: MergeClientsInput): Promise<
   return { kept, other }
 }
 
+/** Whoever may merge need not be allowed to give clients a caretaker, and a caretaker may have left. */
+async function checkTakenCaretaker(ctx: CommandContext, caretakerId: number | null): Promise<void> {
+  if (!has(ctx.actor, 'client.set-caretaker'))
+    throw new AppError('permission.missing', { permission: 'client.set-caretaker' })
+  if (caretakerId !== null) await checkCaretaker(ctx.sql, caretakerId)
+}
+
+interface Parents {
+  readonly ofOther: number | null
+  readonly before: number | null
+  readonly after: number | null
+}
+
 /**
  * A client cannot belong to itself: where the kept one belongs to the other directly, it gets the other's parent; where
  * there are clients between them, the office has to decide first. One without a parent gets the other's.
  */
-async function takeOutOfFamily(
-  ctx: CommandContext,
-  { kept, other }: Both,
-): Promise<{ other: number | null }> {
+async function takeOutOfFamily(ctx: CommandContext, { kept, other }: Both): Promise<Parents> {
   const aboveKept = await ancestorsOf(ctx.sql, kept.id)
   const aboveOther = await ancestorsOf(ctx.sql, other.id)
-  const parentOfOther = aboveOther[0] ?? null
-  const [parentOfKept, ...further] = aboveKept
+  const ofOther = aboveOther[0] ?? null
+  const [before = null, ...further] = aboveKept
   if (further.includes(other.id)) throw new AppError('client.merge-family')
-  const isFree = parentOfKept === undefined && !aboveOther.includes(kept.id)
-  if (parentOfKept === other.id || isFree)
-    await ctx.sql.query('UPDATE clients SET parent_id = ? WHERE id = ?', [parentOfOther, kept.id])
-  return { other: parentOfOther }
+  const isTaken = before === other.id || (before === null && !aboveOther.includes(kept.id))
+  const levelsAbove = (isTaken ? aboveOther : aboveKept).length
+  const levelsBelow = [await depthBelow(ctx.sql, kept.id), await depthBelow(ctx.sql, other.id)]
+  if (levelsAbove + 1 + Math.max(...levelsBelow) > mostLevels)
+    throw new AppError('client.parent-too-deep', { most: mostLevels })
+  if (!isTaken) return { ofOther, before, after: before }
+  await ctx.sql.query('UPDATE clients SET parent_id = ? WHERE id = ?', [ofOther, kept.id])
+  return { ofOther, before, after: ofOther }
 }
 
 const columnsOf = {
@@ -96,7 +125,8 @@ const columnsOf = {
   phone: ['phone'],
   address: ['street', 'building', 'flat', 'postalCode', 'city'],
   alertNote: ['alertNote', 'alertNoteBy', 'alertNoteAt'],
-  caretaker: ['caretakerId'],
+  // Giving a client to somebody is a change with an event of its own.
+  caretaker: [],
 } as const satisfies Readonly<Record<MergeableField, readonly (keyof ClientModel)[]>>
 
 type Column = (typeof columnsOf)[MergeableField][number]

@@ -86,18 +86,16 @@ async function moveDistinctions(sql: Sql, { from, to }: Move): Promise<void> {
 
 /** Values of attributes that the other client has none for; the others are kept in the archive. */
 async function moveAttributes(sql: Sql, { from, to }: Move): Promise<Record<string, unknown[]>> {
-  await sql.query(
-    `DELETE v FROM client_attribute_values v JOIN client_attribute_values o
-       ON o.client_id = ? AND o.attribute_id = v.attribute_id AND o.value IS NOT NULL AND v.value IS NULL
-     WHERE v.client_id = ?`,
+  for (const [said, empty] of [
     [from, to],
-  )
-  await sql.query(
-    `DELETE v FROM client_attribute_values v JOIN client_attribute_values o
-       ON o.client_id = ? AND o.attribute_id = v.attribute_id AND o.value IS NOT NULL
-     WHERE v.client_id = ? AND v.value IS NULL`,
-    [from, to],
-  )
+    [to, from],
+  ] as const)
+    await sql.query(
+      `DELETE v FROM client_attribute_values v JOIN client_attribute_values o
+         ON o.client_id = ? AND o.attribute_id = v.attribute_id AND o.value IS NOT NULL
+       WHERE v.client_id = ? AND v.value IS NULL`,
+      [said, empty],
+    )
   await sql.query('UPDATE IGNORE client_attribute_values SET client_id = ? WHERE client_id = ?', [to, from])
   const left = await sql.rows<object>(
     'SELECT attribute_id AS attributeId, value FROM client_attribute_values WHERE client_id = ?',

@@ -6,7 +6,7 @@ const address = { street: 'ul. Lipowa', building: '12', flat: '4', postalCode: '
 const names = { firstName: 'Anna', lastName: 'Kowalska', companyName: '' }
 const anna = {
   ...{ ...names, nip: '', regon: '', pesel: '44051401458', email: null, phone: '', address },
-  ...{ alertNote: null, caretaker: { id: 3, name: 'Maria Zając' } },
+  ...{ alertNote: null, caretaker: { id: 3, name: 'Maria Zając' }, can: { setCaretaker: true } },
 } as unknown as ClientRecord
 
 describe('two records side by side', () => {
@@ -21,6 +21,12 @@ describe('two records side by side', () => {
       },
     ])
     expect(differencesOf(anna, anna)).toEqual([])
+  })
+
+  it('leave the caretaker out for who may not choose one', () => {
+    const other = { ...anna, caretaker: null }
+    expect(differencesOf(anna, other).map(({ field }) => field)).toEqual(['caretaker'])
+    expect(differencesOf({ ...anna, can: { ...anna.can, setCaretaker: false } }, other)).toEqual([])
   })
 
   it('take over only what the kept one does not say', () => {
