@@ -33,6 +33,8 @@ export interface DemoClient {
   readonly address: { street: string; building: string; flat: string; postalCode: string; city: string }
   readonly caretaker: string | null
   readonly alertNote: string | null
+  /** The client to which it belongs. */
+  readonly parentId: number | null
 }
 
 const howMany = 2000
@@ -116,6 +118,7 @@ function someClient(random: Random, id: number, made: Made): DemoClient {
     address,
     caretaker: caretaker === 'none' ? null : caretaker,
     alertNote: random.chance(0.025) ? random.pick(alertNotes) : null,
+    parentId: null,
   }
 }
 

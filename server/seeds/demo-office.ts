@@ -8,9 +8,11 @@ import { insertNotifications } from './demo-notifications.ts'
 import { clientsOfDemoLogins, planOfDemoLogins, planRequests } from './demo-plan.ts'
 import { tellStory } from './demo-story.ts'
 import { insertRecordParts } from './demo-record.ts'
+import { withRelations } from './demo-relations.ts'
 import type { Asker, DemoWorld } from './demo-world.ts'
 import { insertAttachments } from './insert-attachments.ts'
 import { insertClients } from './insert-clients.ts'
+import { insertDelegates } from './insert-delegates.ts'
 import { insertGroups } from './insert-groups.ts'
 import { insertDocuments } from './insert-documents.ts'
 import { insertTasks } from './insert-tasks.ts'
@@ -38,7 +40,7 @@ export async function loadDemoOffice(
     new Date(now.getTime() + 200 * dayLength),
   )
   const today = hours.dayOf(now.getTime())
-  const clients = makeClients(random, today.date)
+  const clients = withRelations(makeClients(random, today.date))
 
   await inTransaction(db, async (tx) => {
     const sql = db.within(tx)
@@ -47,8 +49,9 @@ export async function loadDemoOffice(
       sql,
       await planAccounts({ random, hours, now: now.getTime() }, clients),
     )
-    await insertClients(sql, clients, { accounts, today })
-    await insertRecordParts(sql, clients, { accounts, today, shown: clientsOfDemoLogins })
+    const shown = clientsOfDemoLogins
+    await insertClients(sql, clients, { accounts, today, shown })
+    await insertRecordParts(sql, clients, { accounts, today, shown })
     await insertGroups(sql)
     const world: DemoWorld = {
       ...{ random, hours, now: now.getTime() },
@@ -72,7 +75,9 @@ export async function loadDemoOffice(
     const { files } = options
     const attachments = files ? await insertAttachments(sql, tasks, { random, files }) : []
     const documents = files ? await insertDocuments(sql, { accounts, world, files }, attachments) : []
-    const events = await insertEvents(sql, { tasks, attachments, others: documents, accounts, world })
+    const delegates = await insertDelegates(sql, clients, { accounts, hours, now: now.getTime() })
+    const happened = [...documents, ...delegates]
+    const events = await insertEvents(sql, { tasks, attachments, others: happened, accounts, world })
     await insertNotifications(sql, events, world)
   })
 }

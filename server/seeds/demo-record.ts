@@ -3,18 +3,10 @@ import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { DemoAccounts } from './demo-accounts.ts'
 import type { DemoClient } from './demo-clients.ts'
 import { insertRows, type Cell } from './insert-rows.ts'
-import { mensNames, surnames, womansSurname, womensNames } from './names.ts'
 import type { Day } from './office-hours.ts'
 import { randomFrom, type Random } from './random.ts'
 
 const day = 24 * 3_600_000
-const contactPurposes = {
-  person: {
-    woman: ['córka', 'najemczyni', 'sąsiadka, ma klucze'],
-    man: ['syn, pełnomocnik', 'najemca', 'sąsiad'],
-  },
-  company: { woman: ['księgowość', 'sekretariat'], man: ['zarządca', 'konserwator'] },
-}
 const consentNotes = ['Telefonicznie', 'Na formularzu przy umowie', '']
 
 const choices = (...names: [string, string][]) =>
@@ -46,8 +38,8 @@ const attributes = [
 ] as const
 
 /**
- * Further contacts, consents and attributes of some clients; those of the demo logins have all of them. Chance of its
- * own, so that the rest of the office stays as it is.
+ * Consents and attributes of some clients; those of the demo logins have all of them. Chance of its own, so that the
+ * rest of the office stays as it is.
  */
 export async function insertRecordParts(
   sql: Sql,
@@ -59,30 +51,6 @@ export async function insertRecordParts(
   const at = (daysAgo: number) =>
     toStored(new Date(today.opens - daysAgo * day + random.whole(0, 300) * 60_000))
   const opened = toStored(new Date(today.starts - 820 * day))
-
-  const contacts = clients
-    .filter((client) => isShown(client) || random.chance(0.22))
-    .map((client): Cell[] => {
-      const sex = random.chance(0.5) ? 'woman' : 'man'
-      const surname = random.pick(surnames)
-      const firstName = random.pick(sex === 'woman' ? womensNames : mensNames)
-      const name = `${firstName} ${sex === 'woman' ? womansSurname(surname) : surname}`
-      const phone = `${random.whole(500, 609)} 555 ${random.whole(100, 999)}`
-      return [
-        client.id,
-        random.pick(contactPurposes[client.kind][sex]),
-        name,
-        phone,
-        ...['', '', '', '', '', ''],
-        opened,
-        opened,
-      ]
-    })
-  const contactColumns = [
-    ...['client_id', 'purpose', 'name', 'phone', 'street', 'building', 'flat', 'postal_code', 'city', 'note'],
-    ...['created_at', 'updated_at'],
-  ]
-  await insertRows(sql, { table: 'client_contacts', columns: contactColumns, rowOf: (row) => row }, contacts)
 
   const definitions = attributes.map(({ pl, en, kind, choices: options }, index): Cell[] => [
     ...[index + 1, pl, en, kind, options, index + 1, opened, opened],

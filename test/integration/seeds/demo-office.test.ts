@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventCatalogue, type EventName } from '#shared/domain/event-log/events.ts'
+import { wordsOf } from '#shared/domain/clients/search-terms.ts'
 import { isOpen } from '#shared/domain/tasks/rules.ts'
 import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
 import { checkPassword } from '#server/platform/auth/passwords.ts'
@@ -89,6 +90,44 @@ describe('the demo office', () => {
     expect(
       await count(`client_terms WHERE term = '${meter?.number}' AND client_id = ${meter?.clientId}`),
     ).toBe(1)
+  })
+
+  it('lists records that were made twice, and none of clients that belong together', async () => {
+    const groups = await db.pool.rows<{ reason: number; members: number; parents: number }>(
+      `SELECT d.reason, COUNT(*) AS members, COUNT(c.parent_id) AS parents FROM client_duplicates d
+         JOIN clients c ON c.id = d.client_id GROUP BY d.reason, d.first_id`,
+    )
+    expect(groups.length).toBeGreaterThanOrEqual(12)
+    expect(new Set(groups.map(({ reason }) => reason))).toEqual(new Set([0, 1, 2, 3, 4]))
+    expect(groups.filter(({ members }) => members > 2)).not.toEqual([])
+    expect(groups.filter(({ parents }) => parents > 0)).toEqual([])
+    expect(await count('clients WHERE parent_id IS NOT NULL')).toBeGreaterThan(7)
+  })
+
+  it('lets delegates in, some until a day to come, some no longer, each by an event', async () => {
+    const delegates = "client_accounts WHERE reach = 'delegate'"
+    expect(await count(`${delegates} AND until_at > '${stamp}'`)).toBeGreaterThan(5)
+    expect(await count(`${delegates} AND until_at <= '${stamp}'`)).toBeGreaterThan(2)
+    expect(await count(`${delegates} AND until_at IS NULL`)).toBeGreaterThan(5)
+    expect(await count(`${delegates} AND limits_points = 1`)).toBe(
+      await count('(SELECT DISTINCT account_id, client_id FROM client_account_points) limited'),
+    )
+    expect(await count("event_log WHERE name = 'delegate.granted'")).toBe(await count(delegates))
+  })
+
+  it('finds every client by its further contacts', async () => {
+    const contacts = await db.pool.rows<{ clientId: number; name: string; email: string | null }>(
+      'SELECT client_id AS clientId, name, email FROM client_contacts',
+    )
+    const terms = await db.pool.rows<{ clientId: number; term: string }>(
+      'SELECT client_id AS clientId, term FROM client_terms WHERE client_id IN (SELECT client_id FROM client_contacts)',
+    )
+    const known = new Set(terms.map(({ clientId, term }) => `${clientId} ${term}`))
+    const missing = contacts.flatMap(({ clientId, name, email }) =>
+      [...wordsOf(name), ...(email ? [email] : [])].filter((word) => !known.has(`${clientId} ${word}`)),
+    )
+    expect(missing).toEqual([])
+    expect(contacts.some(({ email }) => email !== null)).toBe(true)
   })
 
   it('knows contacts, consents and attributes of some clients, and of those everyone looks at', async () => {
