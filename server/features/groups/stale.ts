@@ -3,7 +3,6 @@ import type { StaleGroupDetails } from '#shared/domain/groups/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
-import type { Group, Groups } from './group.ts'
 
 /** Further back nobody looks for who it was. */
 const mostEvents = 100
@@ -12,7 +11,11 @@ const mostEvents = 100
  * Refuses with `row.stale` and tells from the event log who changed the group, or one it inherits from, last. What
  * has changed the window sees in the group itself.
  */
-export async function refuseStale(sql: Sql, groups: Groups, group: Group): Promise<never> {
+export async function refuseStale(
+  sql: Sql,
+  groups: ReadonlyMap<number, { parentId: number | null }>,
+  group: { id: number; version: number },
+): Promise<never> {
   const line = lineOf(groups, group.id)
   const events = await sql.rows<{
     payload: string

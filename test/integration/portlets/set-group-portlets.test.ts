@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { portletNames } from '#shared/domain/portlets/catalogue.ts'
-import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
+import { groupsStaffRouter } from '#server/features/groups/staff-router.ts'
+import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
+import { makeStaff } from '#test/support/people.ts'
 import { clientsGroup, makeGroup, openDesk, own, versionOf } from './support.ts'
 
 let office: TestOffice
@@ -149,6 +151,18 @@ describe('setting the portlets of a group', () => {
     expect((await manager.api.ofGroup({ groupId })).portlets[0]).toMatchObject({
       portlet: 'my-data',
       isOn: true,
+    })
+    const { accountId } = await makeStaff(office, ['ADMINISTRATORS'])
+    office.clock.pass(1000)
+    const groups = await callAs(office, groupsStaffRouter, { accountId, app: 'staff' })
+    await groups.api.setGrants({
+      groupId,
+      version: 1,
+      grants: [{ permission: 'request.create', isGranted: false }],
+    })
+    expect(await refusalOf(manager.api.setGroup({ groupId, version: 1, own: [] }))).toMatchObject({
+      code: 'row.stale',
+      details: { version: 2, changedAt: office.clock.now().toISOString() },
     })
   })
 

@@ -162,7 +162,7 @@ export function usePortletEditor(groupId: () => number | null): PortletEditor {
       if (outcome.value.saved.groupId === groupId()) show(outcome.value.saved)
     } else if (outcome.refusal?.code === 'row.stale') {
       const { changedBy, changedAt } = outcome.refusal.details as { changedBy?: string; changedAt?: string }
-      await meet({ by: changedBy ?? null, at: changedAt ?? null })
+      await meet({ by: changedBy || null, at: changedAt ?? null })
     }
   }
 

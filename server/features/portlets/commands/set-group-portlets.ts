@@ -1,11 +1,11 @@
 import { portletCatalogue } from '#shared/domain/portlets/catalogue.ts'
 import type { OwnPortlet, SetGroupPortletsInput } from '#shared/domain/portlets/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { refuseStale } from '#server/features/groups/index.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import { canonical } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { permissionsOfGroup, readGroups, withDescendants } from '../group-queries.ts'
-import { refuseStale } from '../stale.ts'
 
 /**
  * Puts what a group of clients says of portlets in the place of all it said before. Locks the group and those that
@@ -20,7 +20,7 @@ export async function setGroupPortlets(ctx: CommandContext, input: SetGroupPortl
   const groups = await readGroups(ctx.sql)
   const group = groups.get(groupId)
   if (!group) throw new AppError('group.not-found')
-  if (affectedRows === 0) return refuseStale(ctx.sql, group)
+  if (affectedRows === 0) return refuseStale(ctx.sql, groups, group)
   await checkPermitted(ctx.sql, groupId, own)
   await checkTaskTypes(ctx.sql, own)
 

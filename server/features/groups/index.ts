@@ -1,0 +1,1 @@
+export { refuseStale } from './stale.ts'
