@@ -1,7 +1,6 @@
 import type { ClientEventsInput, ClientEvent } from '#shared/domain/event-log/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
-import { maskedPesel } from '#shared/domain/clients/rules.ts'
 import { mayUseAccountTab } from '#server/features/accounts/index.ts'
 import { clientScope, idsWithMerged } from '#server/features/clients/index.ts'
 import { taskScope } from '#server/features/tasks/index.ts'
@@ -19,8 +18,8 @@ interface Condition {
 const views = ['client.viewed', 'client.history-viewed', 'client.accounts-viewed']
 
 /**
- * What happened to one client, newest first, to those who may read the record: tasks in their reach, what concerns its
- * accounts only where they have its Account tab. Each page is logged. Refuses with `client.not-found`.
+ * What happened to one client, newest first, to those who may read the record: tasks in their reach, documents where
+ * they may read those, and what concerns its accounts only where they have its Account tab. Each page is logged. Refuses with `client.not-found`.
  */
 export async function listEventsOfClient(
   ctx: CommandContext,
@@ -51,15 +50,14 @@ export async function listEventsOfClient(
     [...conditions.flatMap(({ values }) => values), limit + 1],
   )
   const taskIds = new Set(found.flatMap(({ taskId }) => taskId ?? []))
-  const seesPesel = has(ctx.actor, 'client.edit')
+  const reach = { clients: true, pesels: has(ctx.actor, 'client.edit'), taskIds }
   return toPage(found, limit, {
     row: (stored) => {
-      const { name, occurredAt, actorKind, actorName, taskId, taskNumber, payload } = present(stored, {
-        clients: true,
-        taskIds,
-      })
-      const shown = seesPesel ? payload : withoutPesel(payload)
-      return { id: stored.id, name, occurredAt, actorKind, actorName, taskId, taskNumber, payload: shown }
+      const { id, name, occurredAt, actorKind, actorName, taskId, taskNumber, payload } = present(
+        stored,
+        reach,
+      )
+      return { id, name, occurredAt, actorKind, actorName, taskId, taskNumber, payload }
     },
     keys: (stored) => [stored.occurredAt, stored.id],
   })
@@ -84,7 +82,14 @@ function conditionsOf(
         ]),
     ...(mayUseAccountTab(actor, client)
       ? []
-      : [{ sql: "e.name NOT LIKE 'account.%' AND e.name NOT LIKE 'delegate.%'", values: [] }]),
+      : [
+          {
+            sql: `e.name NOT LIKE 'account.%' AND e.name NOT LIKE 'delegate.%' AND e.name NOT LIKE 'activation%'
+              AND e.name <> 'portlet.previewed'`,
+            values: [],
+          },
+        ]),
+    ...(has(actor, 'document.read') ? [] : [{ sql: "e.name NOT LIKE 'document.%'", values: [] }]),
     ...(withViews ? [] : [{ sql: 'e.name NOT IN (?)', values: [views] }]),
     ...(cursor
       ? [
@@ -93,18 +98,4 @@ function conditionsOf(
         ]
       : []),
   ]
-}
-
-/** As the record itself shows it to who may not edit it. */
-function withoutPesel(payload: ClientEvent['payload']): ClientEvent['payload'] {
-  const masked = (fields: unknown) => {
-    const pesel = (fields as { pesel?: unknown } | null | undefined)?.pesel
-    return typeof pesel === 'string' ? { ...(fields as object), pesel: maskedPesel(pesel) } : fields
-  }
-  const { before, after } = payload
-  return {
-    ...payload,
-    ...(before === undefined ? {} : { before: masked(before) }),
-    ...(after === undefined ? {} : { after: masked(after) }),
-  }
 }

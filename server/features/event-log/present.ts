@@ -1,3 +1,4 @@
+import { maskedPesel } from '#shared/domain/clients/rules.ts'
 import type { EventRow } from '#shared/domain/event-log/schema.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant } from '#server/platform/database/connection.ts'
@@ -9,21 +10,36 @@ export interface StoredEvent extends Omit<EventRow, 'actorName' | 'payload' | 'c
   readonly payload: string
 }
 
-/** An event with names and with what the reader can open from it. */
+/** An event with names, as far as its reader may see it, and with what the reader can open from it. */
 export function present(
   stored: StoredEvent,
-  reach: { clients: boolean; taskIds: ReadonlySet<number> },
+  reach: { clients: boolean; pesels: boolean; taskIds: ReadonlySet<number> },
 ): EventRow {
-  const { actorFirstName, actorLastName, payload, ...facts } = stored
+  const { actorFirstName, actorLastName, ...facts } = stored
+  const payload = JSON.parse(stored.payload) as EventRow['payload']
   return {
     ...facts,
     occurredAt: toInstant(stored.occurredAt),
     actorName:
       actorLastName === null ? null : nameOf({ firstName: actorFirstName ?? '', lastName: actorLastName }),
-    payload: JSON.parse(payload) as EventRow['payload'],
+    payload: reach.pesels ? payload : withoutPesel(payload),
     can: {
       openClient: stored.clientId !== null && reach.clients,
       openTask: stored.taskId !== null && reach.taskIds.has(stored.taskId),
     },
+  }
+}
+
+/** As the record itself shows it to who may not edit it. */
+function withoutPesel(payload: EventRow['payload']): EventRow['payload'] {
+  const masked = (fields: unknown) => {
+    const pesel = (fields as { pesel?: unknown } | null | undefined)?.pesel
+    return typeof pesel === 'string' ? { ...(fields as object), pesel: maskedPesel(pesel) } : fields
+  }
+  const { before, after } = payload
+  return {
+    ...payload,
+    ...(before === undefined ? {} : { before: masked(before) }),
+    ...(after === undefined ? {} : { after: masked(after) }),
   }
 }

@@ -16,8 +16,8 @@ interface Condition {
 }
 
 /**
- * The log, newest first; of a client also what happened to the records that were merged into it. Whoever looks at it is in it as well: the filter is logged with every page. Names are looked
- * up once a page, after its rows are chosen.
+ * The log, newest first; of a client also what happened to the records that were merged into it. Whoever looks at it is
+ * in it as well: the filter is logged with every page. Names are looked up once a page, after its rows are chosen.
  */
 export async function listEvents(ctx: CommandContext, input: ListEventsInput): Promise<Page<EventRow>> {
   const { cursor, limit = defaultPageSize, ...filter } = input
@@ -55,6 +55,7 @@ async function reachOf({ sql, actor }: CommandContext, found: readonly StoredEve
   const taskIds = [...new Set(found.flatMap(({ taskId }) => taskId ?? []))]
   return {
     clients: has(actor, 'client.read'),
+    pesels: has(actor, 'client.edit'),
     taskIds: taskIds.length === 0 ? new Set<number>() : await visibleTaskIds(sql, actor, taskIds),
   }
 }

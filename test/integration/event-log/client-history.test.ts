@@ -72,10 +72,14 @@ describe('the history of a client', () => {
       before: { pesel: '•••••••1458' },
       after: { pesel: '•••••••3628' },
     })
-    expect(JSON.stringify(rows)).not.toContain('02070803628')
+    const auditor = await open('AUDITORS')
+    const log = await auditor.events.list({ clientId })
+    expect(JSON.stringify([...rows, ...log.rows])).not.toContain('02070803628')
+    const administrator = await open('ADMINISTRATORS')
+    expect(JSON.stringify(await administrator.events.list({ clientId }))).toContain('02070803628')
   })
 
-  it('tells of accounts only where the Account tab is open, and of tasks only in reach', async () => {
+  it('tells of accounts only where the Account tab is open, and of tasks and documents only in reach', async () => {
     const now = '2026-11-21 11:00:00.000'
     const insert = (name: string, taskId: number | null) =>
       office.db.pool.query(
@@ -90,14 +94,19 @@ describe('the history of a client', () => {
        FROM task_types WHERE code = 'question'`,
       [clientId, now, clerk.accountId, now, now],
     )
-    await insert('account.disabled', null)
+    for (const name of ['account.disabled', 'activation-code.made', 'activation.failed', 'portlet.previewed'])
+      await insert(name, null)
+    await insert('document.sent', null)
     await insert('task.taken', taskId)
     const told = async (group: BuiltInGroupCode) => {
       const someone = await open(group)
       return namesOf(await someone.events.ofClient({ clientId, withViews: false })).slice(0, -2)
     }
-    expect(await told('ADMINISTRATORS')).toEqual(['task.taken', 'account.disabled'])
-    expect(await told('CLERKS')).toEqual(['task.taken'])
+    expect(await told('ADMINISTRATORS')).toEqual([
+      ...['task.taken', 'document.sent', 'portlet.previewed'],
+      ...['activation.failed', 'activation-code.made', 'account.disabled'],
+    ])
+    expect(await told('CLERKS')).toEqual(['task.taken', 'document.sent'])
     expect(await told('FIELD')).toEqual([])
   })
 
