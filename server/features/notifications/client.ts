@@ -106,6 +106,8 @@ function recipientsOf(step: Pick<JobStep, 'sql' | 'now'>, taskId: number): Promi
     `SELECT a.id AS accountId, a.email, a.language
      FROM tasks t JOIN client_accounts c ON c.client_id = t.client_id JOIN accounts a ON a.id = c.account_id
      WHERE t.id = ? AND a.kind = 'client' AND a.state = 'active' AND a.email IS NOT NULL
+       AND EXISTS (SELECT 1 FROM account_group_members m JOIN account_group_permissions p ON p.group_id = m.group_id
+                   WHERE m.account_id = a.id AND p.permission = 'request.read')
        AND ((${seeing.sql} AND c.limits_points = 0) OR (t.created_by = a.id AND ${filing.sql})) ORDER BY a.id`,
     [taskId, ...seeing.values, ...filing.values],
   )

@@ -123,6 +123,14 @@ describe('a client', () => {
     expect(await letters()).toHaveLength(3)
   })
 
+  it('gets no letter of requests where the portal shows none', async () => {
+    const { reply } = await office()
+    await db.pool.query("DELETE FROM account_group_permissions WHERE permission = 'request.read'")
+    await reply()
+    await pass(minute)
+    expect(await letters()).toEqual([])
+  })
+
   it('gets no letter of what they did themselves', async () => {
     const { replyAsClient } = await office()
     await replyAsClient()
