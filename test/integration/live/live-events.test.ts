@@ -145,6 +145,26 @@ describe('the live feed of a window', () => {
     expect(names(stranger as Window)).toEqual([])
   })
 
+  it('tells the caretaker of the accounts of a client, and everybody of who belongs to whom', async () => {
+    const { clerk, field, clientId } = await office()
+    const colleague = await makeAccount(services, { kind: 'staff', group: 'CLERKS' })
+    await db.pool.query('UPDATE clients SET caretaker_id = ? WHERE id = ?', [clerk.id, clientId])
+    const windows = await Promise.all([clerk, colleague, field].map((account) => open(account)))
+    const subject = { clientId }
+    await happen(services, { name: 'account.unlocked', payload: { accountId: 77 }, subject })
+    await happen(services, {
+      name: 'client.parent-set',
+      payload: { clientId, version: 2, before: null, after: null },
+      subject,
+    })
+    await settle()
+    expect(windows.map(names)).toEqual([
+      ['account.unlocked', 'client.parent-set'],
+      ['client.parent-set'],
+      ['client.parent-set'],
+    ])
+  })
+
   it('says what has changed and whether one did it oneself, and nothing of what was written', async () => {
     const { client, clientId, taskId } = await office()
     const window = await open(client)
