@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
 import { AppError } from './errors.ts'
 
+/** A sort key of 200 letters of up to four bytes each, packed, and some numbers beside it. */
+const longestCursor = 1200
+
 /** What a keyset-paged list takes: where the last page ended and how many rows to answer. */
 export const pageInput = z.object({
-  cursor: z.optional(z.nullable(z.string().check(z.maxLength(200)))),
+  cursor: z.optional(z.nullable(z.string().check(z.maxLength(longestCursor)))),
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(200))),
 })
 export type PageInput = z.infer<typeof pageInput>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeCursor, encodeCursor, toPage } from '#shared/domain/kernel/page.ts'
+import { decodeCursor, encodeCursor, pageInput, toPage } from '#shared/domain/kernel/page.ts'
 
 const key = fc.oneof(fc.string(), fc.integer(), fc.constant(null))
 
@@ -15,6 +15,12 @@ describe('the cursor of a list', () => {
 
   it('fits into an address', () => {
     expect(encodeCursor(['zażółć gęślą jaźń?&/', 17])).toMatch(/^[A-Za-z0-9_-]+$/)
+  })
+
+  it('is taken back however long the name it ends on', () => {
+    const cursor = encodeCursor(['Spółdzielnia '.repeat(16).slice(0, 200), 123_456_789])
+    expect(pageInput.safeParse({ cursor })).toMatchObject({ success: true })
+    expect(pageInput.safeParse({ cursor: 'x'.repeat(2000) })).toMatchObject({ success: false })
   })
 
   it.each(['', 'x', '%%%', encodeCursor(['a']), btoa('{"a":1}'), btoa('[{"a":1},2]'), btoa('[1,2,3]')])(
