@@ -174,6 +174,18 @@ export async function stateChangesSince(
   })
 }
 
+/** The account that an earlier try of the actor has made under the key of a request, or null. */
+export async function findMade(
+  { sql, actor }: Pick<QueryContext, 'sql' | 'actor'>,
+  requestKey: string,
+): Promise<{ id: number; requestHash: string } | null> {
+  const [made] = await sql.rows<{ id: number; requestHash: string }>(
+    'SELECT id, request_hash AS requestHash FROM accounts WHERE created_by = ? AND request_key = ?',
+    [actor.accountId, requestKey],
+  )
+  return made ?? null
+}
+
 /** Whom a letter with a link goes to. */
 export interface Addressee {
   readonly id: number

@@ -153,6 +153,21 @@ describe('the office', () => {
     expect(JSON.stringify(stored)).not.toContain(foldCode(codes[0]?.code ?? ''))
   })
 
+  it('answers the same codes to who asks twice at the same moment', async () => {
+    const second = await makeClient(office, { displayName: 'Druga' })
+    const one = { requestKey: randomUUID(), clientId: second }
+    const [made, again] = await Promise.all([desk.activation.makeCode(one), desk.activation.makeCode(one)])
+    expect(again).toEqual(made)
+    const all = { requestKey: randomUUID(), after: 0 }
+    const [page, pageAgain] = await Promise.all([
+      desk.activation.makeCodes(all),
+      desk.activation.makeCodes(all),
+    ])
+    expect(pageAgain).toEqual(page)
+    expect(page.codes).toHaveLength(2)
+    expect(await eventsOf(office, 'activation-code.made')).toHaveLength(3)
+  })
+
   it('lets only who may use the Account tab make a code', async () => {
     const clerk = await deskOf('CLERKS')
     expect(await refusalOf(clerk.activation.makeCode({ requestKey: randomUUID(), clientId }))).toMatchObject({

@@ -67,6 +67,19 @@ describe('a file of accounts', () => {
     ])
   })
 
+  it('is run once when it is asked for twice at the same moment', async () => {
+    const api = await desk()
+    const file = staffFile('jan;Jan;Lis;jan@example.pl;CLERKS', 'ola;Ola;Mak;ola@example.pl;CLERKS')
+    const run = { kind: 'staff' as const, file, requestKey: randomUUID(), accepted: 2, refused: 0 }
+    const answers = await Promise.all([api.accounts.runImport(run), api.accounts.runImport(run)])
+    expect(answers).toEqual([{ created: 2 }, { created: 2 }])
+    expect(await accountsNow()).toBe(3)
+    expect(await eventsOf(office, 'account.imported')).toHaveLength(1)
+    expect(await refusalOf(api.accounts.runImport({ ...run, kind: 'client' }))).toMatchObject({
+      code: 'request.key-reused',
+    })
+  })
+
   it('of clients ties each account to its clients, in Windows-1250 and with commas too', async () => {
     const api = await desk()
     const [first, second] = [await makeClient(office), await makeClient(office)]

@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/access/activation.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { toInstant, toStored, type Sql } from '#server/platform/database/connection.ts'
+import { brokenConstraint } from '#server/platform/database/errors.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { enterAccountTab } from '../client-accounts.ts'
@@ -69,15 +70,20 @@ async function insertCodes(
     made.map(({ code }) => code),
   )
   const fresh = made.filter(({ code }) => !known.has(hashOf(code)))
-  if (fresh.length > 0)
-    await ctx.sql.query(
-      'INSERT INTO activation_codes (client_id, code_hash, created_by, created_at, expires_at) VALUES ?',
-      [
-        fresh.map(({ client, code }) => [
-          ...[client.id, hashOf(code), ctx.actor.accountId, toStored(now), toStored(ends)],
-        ]),
-      ],
-    )
+  const rows = fresh.map(({ client, code }) => [
+    ...[client.id, hashOf(code), ctx.actor.accountId, toStored(now), toStored(ends)],
+  ])
+  try {
+    if (rows.length > 0)
+      await ctx.sql.query(
+        'INSERT INTO activation_codes (client_id, code_hash, created_by, created_at, expires_at) VALUES ?',
+        [rows],
+      )
+  } catch (error) {
+    // A repeat that ran at the same moment: its codes are known by now.
+    if (brokenConstraint(error) !== 'uq_activation_codes_hash') throw error
+    return insertCodes(ctx, clients, requestKey)
+  }
   for (const { client } of fresh)
     await ctx.append('activation-code.made', { until: ends.toISOString() }, { clientId: client.id })
   return made.map(({ client, code }) => ({

@@ -1,13 +1,13 @@
 import type { ClientAccount, CreateClientAccountInput } from '#shared/domain/accounts/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
-import { brokenConstraint } from '#server/platform/database/errors.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { enterAccountTab, showClientAccount } from '../client-accounts.ts'
 import { insertAccount } from '../insert-account.ts'
-import { accountsOn } from '../model.ts'
 import { refusalOfNewPassword } from '../new-password.ts'
+import { findMade } from '../queries.ts'
 import { sendLink } from '../send-link.ts'
 
 /**
@@ -23,34 +23,24 @@ export async function createClientAccount(
   await enterAccountTab(ctx, clientId)
   // The hash of a request is no place for a password: it would be quick to guess from there.
   const hash = requestHash({ ...input, firstPassword: input.firstPassword !== null })
-  const repeated = await findRepeated(ctx, input.requestKey, hash)
-  const accountId = repeated ?? (await insertOrFindRepeated(ctx, input, hash))
-  return showClientAccount(ctx, { clientId, accountId })
+  const { id } = await onceByKey(
+    hash,
+    () => findMade(ctx, input.requestKey),
+    () => insert(ctx, input, hash),
+  )
+  return showClientAccount(ctx, { clientId, accountId: id })
 }
 
-async function insertOrFindRepeated(
+async function insert(
   ctx: CommandContext,
   input: CreateClientAccountInput,
   hash: string,
-): Promise<number> {
-  const { login, firstPassword } = input
-  if (firstPassword === null && input.email === null) throw new AppError('account.email-missing')
+): Promise<{ id: number }> {
+  const { clientId, login, firstPassword, email } = input
+  if (firstPassword === null && email === null) throw new AppError('account.email-missing')
   const refusal =
     firstPassword === null ? null : refusalOfNewPassword(firstPassword, { kind: 'client', login })
   if (refusal) throw new AppError(refusal.code, refusal.details)
-  try {
-    return await insert(ctx, input, hash)
-  } catch (error) {
-    // A repeat that ran at the same moment breaks the login's key before that of the request.
-    if (brokenConstraint(error) === null) throw error
-    const winner = await findRepeated(ctx, input.requestKey, hash)
-    if (winner === null) throw error
-    return winner
-  }
-}
-
-async function insert(ctx: CommandContext, input: CreateClientAccountInput, hash: string): Promise<number> {
-  const { clientId, login, firstPassword, email } = input
   const id = await insertAccount(ctx.sql, {
     kind: 'client',
     login,
@@ -72,15 +62,5 @@ async function insert(ctx: CommandContext, input: CreateClientAccountInput, hash
     await sendLink(ctx, { id, kind: 'client', login, language: 'pl', email }, 'activation')
     await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' }, { clientId })
   }
-  return id
-}
-
-async function findRepeated(ctx: CommandContext, requestKey: string, hash: string): Promise<number | null> {
-  const found = await accountsOn(ctx.db.sequelize).findOne({
-    attributes: ['id', 'requestHash'],
-    where: { createdBy: ctx.actor.accountId, requestKey },
-    transaction: ctx.tx,
-  })
-  if (found) checkRepeat(found, hash)
-  return found?.id ?? null
+  return { id }
 }

@@ -1,12 +1,13 @@
 import type { CreateStaffInput } from '#shared/domain/accounts/panel.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
-import { brokenConstraint } from '#server/platform/database/errors.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { insertAccount } from '../insert-account.ts'
 import { refusalOfNewPassword } from '../new-password.ts'
 import { groupsBeyond } from '../panel.ts'
+import { findMade } from '../queries.ts'
 import { sendLink } from '../send-link.ts'
 import { loadGroups } from './set-groups.ts'
 
@@ -18,18 +19,12 @@ import { loadGroups } from './set-groups.ts'
 export async function createStaffAccount(ctx: CommandContext, input: CreateStaffInput): Promise<number> {
   // The hash of a request is no place for a password: it would be quick to guess from there.
   const hash = requestHash({ ...input, firstPassword: input.firstPassword !== null })
-  const repeated = await findRepeated(ctx, input.requestKey, hash)
-  if (repeated !== null) return repeated
-  await check(ctx, input)
-  try {
-    return await insert(ctx, input, hash)
-  } catch (error) {
-    // A repeat that ran at the same moment breaks the login's key before that of the request.
-    if (brokenConstraint(error) === null) throw error
-    const winner = await findRepeated(ctx, input.requestKey, hash)
-    if (winner === null) throw error
-    return winner
-  }
+  const { id } = await onceByKey(
+    hash,
+    () => findMade(ctx, input.requestKey),
+    () => insert(ctx, input, hash),
+  )
+  return id
 }
 
 async function check(ctx: CommandContext, input: CreateStaffInput): Promise<void> {
@@ -44,7 +39,8 @@ async function check(ctx: CommandContext, input: CreateStaffInput): Promise<void
   if (refusal) throw new AppError(refusal.code, refusal.details)
 }
 
-async function insert(ctx: CommandContext, input: CreateStaffInput, hash: string): Promise<number> {
+async function insert(ctx: CommandContext, input: CreateStaffInput, hash: string): Promise<{ id: number }> {
+  await check(ctx, input)
   const { requestKey, groupIds, firstPassword, ...person } = input
   const groups = await loadGroups(ctx, groupIds)
   const id = await insertAccount(ctx.sql, {
@@ -70,14 +66,5 @@ async function insert(ctx: CommandContext, input: CreateStaffInput, hash: string
     await sendLink(ctx, { id, kind: 'staff', login, language, email }, 'activation')
     await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' })
   }
-  return id
-}
-
-async function findRepeated(ctx: CommandContext, requestKey: string, hash: string): Promise<number | null> {
-  const [found] = await ctx.sql.rows<{ id: number; requestHash: string | null }>(
-    'SELECT id, request_hash AS requestHash FROM accounts WHERE created_by = ? AND request_key = ?',
-    [ctx.actor.accountId, requestKey],
-  )
-  if (found) checkRepeat(found, hash)
-  return found?.id ?? null
+  return { id }
 }

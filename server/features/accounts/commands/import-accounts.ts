@@ -2,10 +2,12 @@ import type { CheckImportInput, ImportCheck, RunImportInput } from '#shared/doma
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { mostProblems } from '#shared/domain/kernel/csv.ts'
 import { writeLines } from '#server/platform/csv/write-csv.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { planImport, type ImportPlan, type PlannedAccount } from '../import-file.ts'
 import { insertAccount } from '../insert-account.ts'
+import { findMade } from '../queries.ts'
 import { sendLink } from '../send-link.ts'
 import { loadGroups } from './set-groups.ts'
 
@@ -20,28 +22,31 @@ export async function checkImport(ctx: CommandContext, input: CheckImportInput):
  * and with `account.import-changed` when the file would no longer do what its check said.
  */
 export async function runImport(ctx: CommandContext, input: RunImportInput): Promise<{ created: number }> {
-  const { accepted, refused, requestKey, kind, file } = input
   const hash = requestHash({ ...input })
-  const [repeated] = await ctx.sql.rows<{ requestHash: string | null }>(
-    'SELECT request_hash AS requestHash FROM accounts WHERE created_by = ? AND request_key = ?',
-    [ctx.actor.accountId, requestKey],
+  await onceByKey(
+    hash,
+    () => findMade(ctx, input.requestKey),
+    () => makeAll(ctx, input, hash),
   )
-  if (repeated) {
-    checkRepeat(repeated, hash)
-    return { created: accepted }
-  }
+  return { created: input.accepted }
+}
+
+/** The id is that of the first account, on which the key of the request stands. */
+async function makeAll(ctx: CommandContext, input: RunImportInput, hash: string): Promise<{ id: number }> {
+  const { accepted, refused, requestKey, kind, file } = input
   const plan = await planImport(ctx, input)
   if (plan.accounts.length !== accepted || plan.refused.length !== refused)
     throw new AppError('account.import-changed')
   if (accepted === 0) throw new AppError('account.import-empty')
   const names = await groupNames(ctx, plan)
-  for (const [index, account] of plan.accounts.entries()) {
-    // The key of the request stands on the first account it made.
-    const creation = index === 0 ? { requestKey, requestHash: hash } : { requestKey: null, requestHash: null }
-    await insertOne(ctx, account, { kind, names, creation })
+  const ids: number[] = []
+  for (const account of plan.accounts) {
+    const creation =
+      ids.length === 0 ? { requestKey, requestHash: hash } : { requestKey: null, requestHash: null }
+    ids.push(await insertOne(ctx, account, { kind, names, creation }))
   }
   await ctx.append('account.imported', { kind, file: file.name, count: accepted })
-  return { created: accepted }
+  return { id: ids[0] ?? 0 }
 }
 
 async function insertOne(
@@ -52,7 +57,7 @@ async function insertOne(
     names: ReadonlyMap<number, string>
     creation: { requestKey: string | null; requestHash: string | null }
   },
-): Promise<void> {
+): Promise<number> {
   const { kind, names, creation } = how
   const { login, language, email, groupIds, clientIds } = account
   const id = await insertAccount(ctx.sql, {
@@ -69,6 +74,7 @@ async function insertOne(
   await ctx.append('account.created', { accountId: id, kind, login, groups, by: 'link' }, about)
   await sendLink(ctx, { id, kind, login, language, email }, 'activation')
   await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' }, about)
+  return id
 }
 
 async function groupNames(ctx: CommandContext, plan: ImportPlan): Promise<ReadonlyMap<number, string>> {

@@ -10,8 +10,8 @@ import {
 } from '#shared/domain/tasks/schema.ts'
 import { has } from '#server/platform/auth/actor.ts'
 import { toStored } from '#server/platform/database/connection.ts'
-import { brokenConstraint } from '#server/platform/database/errors.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { attachUploads } from '../attach.ts'
 import { getChangedTask, getRequest } from '../detail-queries.ts'
@@ -74,18 +74,12 @@ interface Way {
 /** The new task, or the id of the one that an earlier try has made. */
 async function createOnce(ctx: CommandContext, input: CreateTaskInput, way: Way): Promise<Created | number> {
   const hash = requestHash({ ...input, source: way.source })
-  let task: StoredDetail
-  try {
-    task = await insertTask(ctx, input, { ...way, hash })
-  } catch (error) {
-    // Nothing is written yet. Looking for an earlier try only now spares every first one a statement.
-    if (!(error instanceof AppError) && brokenConstraint(error) !== 'uq_tasks_request_key') throw error
-    const first = await findFirst(ctx, input.requestKey)
-    if (first === null) throw error
-    checkRepeat(first, hash)
-    return first.id
-  }
-  return { task, story: await writeStory(ctx, task, input) }
+  const task = await onceByKey<StoredDetail | { id: number }>(
+    hash,
+    () => findFirst(ctx, input.requestKey),
+    () => insertTask(ctx, input, { ...way, hash }),
+  )
+  return 'number' in task ? { task, story: await writeStory(ctx, task, input) } : task.id
 }
 
 async function insertTask(
