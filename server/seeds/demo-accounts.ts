@@ -2,7 +2,7 @@ import type { AccountKind, BuiltInGroupCode } from '#shared/domain/accounts/perm
 import type { AccountState } from '#shared/domain/accounts/schema.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
-import { insertTerms } from '#server/features/accounts/index.ts'
+import { shelve } from '#server/features/accounts/index.ts'
 import type { DemoClient } from './demo-clients.ts'
 import { insertRows } from './insert-rows.ts'
 import { surnames, womansSurname, womensNames } from './names.ts'
@@ -115,10 +115,7 @@ export async function insertAccounts(sql: Sql, accounts: readonly DemoAccount[])
   await insertRows(sql, { table: 'accounts', columns, rowOf }, accounts)
   const membership = { table: 'account_group_members', columns: ['account_id', 'group_id'], rowOf: memberOf }
   await insertRows(sql, membership, accounts)
-  await insertTerms(
-    sql,
-    accounts.map((account) => [account.id, account] as const),
-  )
+  await shelve(sql, accounts)
   const ofStaff = accounts.filter((account) => account.kind === 'staff')
   const filing = accounts.filter((account) => account.kind === 'client' && account.state === 'active')
   return {

@@ -52,11 +52,15 @@ export async function insertGroups(sql: Sql): Promise<void> {
       "INSERT INTO account_group_portlets (group_id, portlet, is_on, position, width, settings) VALUES (?, ?, 1, ?, ?, '{}')",
       [companies, portlet, position, width],
     )
-  await sql.query(
-    `UPDATE account_group_members SET group_id = ? WHERE account_id IN (
-       SELECT r.account_id FROM client_accounts r JOIN clients c ON c.id = r.client_id WHERE c.kind = 'company')`,
-    [companies],
-  )
+  const ofCompanies = `account_id IN (
+    SELECT r.account_id FROM client_accounts r JOIN clients c ON c.id = r.client_id WHERE c.kind = 'company')`
+  await sql.query(`UPDATE account_group_members SET group_id = ? WHERE ${ofCompanies}`, [companies])
+  for (const table of ['account_shelves', 'account_terms']) {
+    await sql.query(
+      `UPDATE ${table} SET shelf = ? WHERE ${ofCompanies} AND shelf NOT IN ('all', 'staff', 'client')`,
+      [String(companies)],
+    )
+  }
 }
 
 async function insertGroup(sql: Sql, group: DemoGroup): Promise<number> {

@@ -7,6 +7,7 @@ import { accountsOn, type AccountModel } from './model.ts'
 import { checkAccountTab } from './policy.ts'
 import { presentClientAccount } from './present.ts'
 import { clientAccountsOf, stateChangesSince } from './queries.ts'
+import { shelveState } from './shelves.ts'
 
 /**
  * Lets in who may use the Account tab of this client. Refuses with `client.not-found`, and with
@@ -70,7 +71,7 @@ export async function lockClientAccount(
 
 /** Moves a locked account to another state, for one version more, and answers what its event says. */
 export async function moveAccount(
-  ctx: Pick<CommandContext, 'tx' | 'now'>,
+  ctx: Pick<CommandContext, 'sql' | 'tx' | 'now'>,
   account: AccountModel,
   after: AccountState,
 ): Promise<EventPayload<'account.disabled'>> {
@@ -79,6 +80,7 @@ export async function moveAccount(
     { state: after, version: account.version + 1, updatedAt: ctx.now() },
     { transaction: ctx.tx },
   )
+  await shelveState(ctx.sql, account.id, after)
   return { accountId: account.id, version: account.version, before, after }
 }
 

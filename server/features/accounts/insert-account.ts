@@ -2,7 +2,7 @@ import type { AccountKind, BuiltInGroupCode } from '#shared/domain/accounts/perm
 import type { AccountState } from '#shared/domain/accounts/schema.ts'
 import type { Language } from '#shared/domain/kernel/ids.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
-import { insertTerms } from './terms.ts'
+import { shelve } from './shelves.ts'
 
 export interface NewAccount {
   readonly kind: AccountKind
@@ -65,7 +65,7 @@ export async function insertAccount(sql: Sql, account: NewAccount): Promise<numb
       account.groupIds.map((groupId) => [insertId, groupId]),
     ])
   }
-  await insertTerms(sql, [[insertId, account]])
+  await shelve(sql, [{ ...account, id: insertId }])
   for (const clientId of account.clientIds ?? []) {
     await sql.query('INSERT INTO client_accounts (client_id, account_id, created_at) VALUES (?, ?, ?)', [
       clientId,

@@ -38,12 +38,11 @@ interface Way {
 const columns = `a.id, a.kind, a.login, a.first_name AS firstName, a.last_name AS lastName, a.email, a.state,
   a.last_signed_in_at AS lastSignedInAt, a.version`
 
-/** Groups of at most so many are read whole and sorted, instead of looking for their members among all accounts. */
-const smallGroup = 500
-
 /**
  * A page of accounts: by name; by their last sign-in where that is asked for; in the order of the words found where a
- * text is. Each way reads rows in the order of an index.
+ * text is. Each way reads one shelf (see `shelves.ts`) in the order of an index that holds kind, group and state, so that
+ * it reads no account it does not show. What remains: a text with a day, and several words. Both are ranges, of which an
+ * index orders one; the others are looked up at each account the longest word leads to.
  */
 export async function findAccounts(
   sql: Sql,
@@ -51,7 +50,7 @@ export async function findAccounts(
   timeZone: string,
 ): Promise<{ rows: StoredAccount[]; nextCursor: string | null }> {
   const limit = input.limit ?? defaultPageSize
-  const way = await wayTo(sql, input, timeZone)
+  const way = wayTo(input, timeZone)
   const keyCount = way.keys.split(',').length + 1
   const conditions = [
     ...way.conditions,
@@ -78,78 +77,91 @@ export function accountsById(sql: Sql, ids: readonly number[]): Promise<StoredAc
   return sql.rows<StoredAccount>(`SELECT ${columns} FROM accounts a WHERE a.id IN (?)`, [[...ids]])
 }
 
-async function wayTo(sql: Sql, input: ListAccountsInput, timeZone: string): Promise<Way> {
+function wayTo(input: ListAccountsInput, timeZone: string): Way {
   const words = wordsOf(input.text ?? '')
-  const { kind, state, groupId } = input
-  const rest: Condition[] = [
-    ...(kind === undefined ? [] : [{ sql: 'a.kind = ?', values: [kind] }]),
-    ...(state === undefined ? [] : [{ sql: 'a.state = ?', values: [state] }]),
-    ...(groupId === undefined ? [] : [inGroup(groupId)]),
-    ...(input.lastSignIn === undefined ? [] : [signedIn(input.lastSignIn, timeZone)]),
+  const { state, lastSignIn } = input
+  const table = words.length > 0 ? 't' : 's'
+  const shelf: Condition[] = [
+    { sql: `${table}.shelf = ?`, values: [shelfOf(input)] },
+    ...(state === undefined ? [] : [{ sql: `${table}.state = ?`, values: [state] }]),
+    ...(input.groupId === undefined || input.kind === undefined ? [] : [ofKind(input.groupId, input.kind)]),
   ]
-  if (words.length > 0) return byText(words, rest)
-  if (groupId !== undefined && (await isSmall(sql, groupId))) {
-    const from = 'account_group_members s STRAIGHT_JOIN accounts a ON a.id = s.account_id'
-    return byName(from, [{ sql: 's.group_id = ?', values: [groupId] }, ...rest])
+  const index = state === undefined ? '' : '_state'
+  if (words.length > 0) {
+    const rest = lastSignIn === undefined ? [] : [signedIn('a', lastSignIn, timeZone)]
+    return byText(words, `FORCE INDEX (${index === '' ? 'PRIMARY' : 'ix_account_terms_state'})`, [
+      ...shelf,
+      ...rest,
+    ])
   }
-  if (input.lastSignIn !== undefined) {
-    const index = kind === undefined ? 'ix_accounts_signed_in' : 'ix_accounts_kind_signed_in'
-    return byLastSignIn(input.lastSignIn, `accounts a FORCE INDEX (${index})`, rest)
-  }
-  const index = `ix_accounts${kind === undefined ? '' : '_kind'}${state === undefined ? '' : '_state'}_name`
-  return byName(`accounts a FORCE INDEX (${index})`, rest)
+  const from = (order: string): string =>
+    `account_shelves s FORCE INDEX (ix_account_shelves${index}_${order}) STRAIGHT_JOIN accounts a ON a.id = s.account_id`
+  return lastSignIn === undefined
+    ? byName(from('name'), shelf)
+    : byLastSignIn(lastSignIn, from('signed_in'), [...shelf, signedIn('s', lastSignIn, timeZone)])
+}
+
+function shelfOf({ groupId, kind }: ListAccountsInput): string {
+  return groupId === undefined ? (kind ?? 'all') : String(groupId)
+}
+
+/** Accounts of a group are of its kind: another one asks for nobody, which is known before any is read. */
+function ofKind(groupId: number, kind: AccountKind): Condition {
+  return { sql: '(SELECT g.kind FROM account_groups g WHERE g.id = ?) = ?', values: [groupId, kind] }
 }
 
 function byName(from: string, conditions: readonly Condition[]): Way {
   return {
     from,
     conditions,
-    order: 'a.last_name, a.first_name, a.id',
-    keys: 'a.last_name AS key0, a.first_name AS key1',
+    order: 's.last_name, s.first_name, s.account_id',
+    keys: 's.last_name AS key0, s.first_name AS key1',
     after: ([last = '', first = '', id = 0]) => ({
-      sql: 'a.last_name >= ? AND (a.last_name > ? OR a.first_name > ? OR (a.first_name = ? AND a.id > ?))',
-      values: [last, last, first, first, id],
+      sql: `(s.last_name > ? OR (s.last_name = ? AND s.first_name > ?)
+              OR (s.last_name = ? AND s.first_name = ? AND s.account_id > ?))`,
+      values: [last, last, first, last, first, id],
     }),
   }
 }
 
 /** Who has not signed in for longest comes first; of who has since a day, the latest. */
 function byLastSignIn({ how }: LastSignIn, from: string, conditions: readonly Condition[]): Way {
-  const column = 'a.last_signed_in_at'
+  const column = 's.last_signed_in_at'
   const [direction, beyond] = how === 'since' ? ['DESC', '<'] : ['ASC', '>']
   return {
     from,
     conditions,
-    order: how === 'never' ? 'a.id' : `${column} ${direction}, a.id ${direction}`,
+    order: how === 'never' ? 's.account_id' : `${column} ${direction}, s.account_id ${direction}`,
     keys: `${column} AS key0`,
     after: ([at = null, id = 0]) =>
       how === 'never'
-        ? { sql: 'a.id > ?', values: [id] }
+        ? { sql: 's.account_id > ?', values: [id] }
         : {
-            sql: `(${column} ${beyond} ? OR (${column} = ? AND a.id ${beyond} ?))`,
+            sql: `(${column} ${beyond} ? OR (${column} = ? AND s.account_id ${beyond} ?))`,
             values: [at, at, id],
           },
   }
 }
 
 /** The longest word leads; an account that several of its terms lead to is left at the first of them. */
-function byText(words: readonly string[], rest: readonly Condition[]): Way {
+function byText(words: readonly string[], index: string, conditions: readonly Condition[]): Way {
   const [lead = '', ...others] = words.toSorted((a, b) => b.length - a.length)
   return {
-    from: 'account_terms t FORCE INDEX (PRIMARY) STRAIGHT_JOIN accounts a ON a.id = t.account_id',
+    from: `account_terms t ${index} STRAIGHT_JOIN accounts a ON a.id = t.account_id`,
     conditions: [
       { sql: 't.term LIKE ?', values: [startOf(lead)] },
+      ...conditions,
       {
-        sql: `(SELECT MIN(e.term) FROM account_terms e FORCE INDEX (ix_account_terms_account)
-                WHERE e.account_id = t.account_id AND e.term LIKE ?) = t.term`,
+        sql: `(SELECT e.term FROM account_terms e FORCE INDEX (ix_account_terms_account)
+                WHERE e.account_id = t.account_id AND e.shelf = t.shelf AND e.term LIKE ?
+                ORDER BY e.term LIMIT 1) = t.term`,
         values: [startOf(lead)],
       },
       ...others.map((word) => ({
         sql: `(SELECT 1 FROM account_terms e FORCE INDEX (ix_account_terms_account)
-                WHERE e.account_id = t.account_id AND e.term LIKE ? LIMIT 1) = 1`,
+                WHERE e.account_id = t.account_id AND e.shelf = t.shelf AND e.term LIKE ? LIMIT 1) = 1`,
         values: [startOf(word)],
       })),
-      ...rest,
     ],
     order: 't.term, t.account_id',
     keys: 't.term AS key0',
@@ -160,28 +172,13 @@ function byText(words: readonly string[], rest: readonly Condition[]): Way {
   }
 }
 
-/** A scalar subquery: EXISTS may become a join that reads every member of a large group first. */
-function inGroup(groupId: number): Condition {
+function signedIn(table: string, asked: LastSignIn, timeZone: string): Condition {
+  const column = `${table}.last_signed_in_at`
+  if (asked.how === 'never') return { sql: `${column} IS NULL`, values: [] }
   return {
-    sql: '(SELECT 1 FROM account_group_members m WHERE m.account_id = a.id AND m.group_id = ?) = 1',
-    values: [groupId],
-  }
-}
-
-function signedIn(asked: LastSignIn, timeZone: string): Condition {
-  if (asked.how === 'never') return { sql: 'a.last_signed_in_at IS NULL', values: [] }
-  return {
-    sql: `a.last_signed_in_at ${asked.how === 'before' ? '<' : '>='} ?`,
+    sql: `${column} ${asked.how === 'before' ? '<' : '>='} ?`,
     values: [toStored(startOfDay(timeZone, asked.on))],
   }
-}
-
-async function isSmall(sql: Sql, groupId: number): Promise<boolean> {
-  const more = await sql.rows(
-    'SELECT account_id FROM account_group_members WHERE group_id = ? ORDER BY account_id LIMIT 1 OFFSET ?',
-    [groupId, smallGroup],
-  )
-  return more.length === 0
 }
 
 function startOf(word: string): string {

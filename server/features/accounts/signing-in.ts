@@ -31,6 +31,10 @@ export async function openSession(ctx: AttemptContext, account: SigningIn): Prom
   const now = ctx.now()
   await endFormerSession(ctx, account)
   await sql.query('UPDATE accounts SET last_signed_in_at = ? WHERE id = ?', [toStored(now), account.id])
+  await sql.query('UPDATE account_shelves SET last_signed_in_at = ? WHERE account_id = ?', [
+    toStored(now),
+    account.id,
+  ])
   const { token, expiresAt } = await startSession(sql, { accountId: account.id, app, address, now })
   await appendAs(ctx, account)('account.signed-in', { accountId: account.id, app })
   const actor = await loadActor(sql, { token, kind: account.kind, now })

@@ -19,8 +19,15 @@ async function deskOf(...groups: BuiltInGroupCode[]) {
 }
 
 async function signedInAt(accountId: number, at: string): Promise<void> {
-  await office.db.pool.query('UPDATE accounts SET last_signed_in_at = ? WHERE id = ?', [at, accountId])
+  for (const [table, key] of [
+    ['accounts', 'id'],
+    ['account_shelves', 'account_id'],
+  ])
+    await office.db.pool.query(`UPDATE ${table} SET last_signed_in_at = ? WHERE ${key} = ?`, [at, accountId])
 }
+
+const everybody = (): Promise<{ accountId: number }[]> =>
+  office.db.pool.rows('SELECT id AS accountId FROM accounts')
 
 const named = (firstName: string, lastName: string) => ({ firstName, lastName })
 
@@ -121,7 +128,7 @@ describe('the panel of accounts', () => {
       for (const lastName of ['Mak', 'Mak', 'Łąka', 'Laka', 'Mak'])
         await makeClientAccount(office, [second], { firstName: 'Ola', lastName })
       if (filter.lastSignIn?.how !== 'never')
-        await office.db.pool.query("UPDATE accounts SET last_signed_in_at = '2026-01-05' WHERE id > 0")
+        for (const { accountId } of await everybody()) await signedInAt(accountId, '2026-01-05')
       const groupId = (await api.accounts.groupChoices()).find((group) => group.code === groupCode)?.id
       const input = { ...filter, ...(groupId === undefined ? {} : { groupId }) }
       const all = (await api.accounts.list(input)).rows.map((row) => row.id)

@@ -6,6 +6,7 @@ import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkAdministratorRemains } from '../last-administrator.ts'
 import { changeEach, lockAccount, raiseVersion, subjectOf } from '../panel-changes.ts'
 import { groupsBeyond } from '../panel.ts'
+import { shelveAnew } from '../shelves.ts'
 
 interface Group {
   readonly id: number
@@ -32,6 +33,7 @@ export async function setGroups(ctx: CommandContext, input: SetGroupsInput): Pro
     if (added.length === 0 && kept.length === held.length) return
     if (kept.length + added.length === 0) throw new AppError('account.group-missing')
     await store(ctx, account.id, { held, kept, added })
+    await shelveAnew(ctx.sql, account)
     await raiseVersion(ctx, account, {})
     if (account.kind === 'staff') await checkAdministratorRemains(ctx)
     const change = { before: namesOf(held), after: namesOf([...kept, ...added]) }

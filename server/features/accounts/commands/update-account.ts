@@ -4,7 +4,7 @@ import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { removeLinks } from '../links.ts'
 import type { AccountModel } from '../model.ts'
 import { lockAccount, raiseVersion, subjectOf } from '../panel-changes.ts'
-import { storeTerms } from '../terms.ts'
+import { shelveAnew } from '../shelves.ts'
 
 const fields = ['login', 'firstName', 'lastName', 'email', 'language'] as const
 
@@ -21,7 +21,7 @@ export async function updateAccount(ctx: CommandContext, input: UpdateAccountInp
     Object.fromEntries(changed.map((field) => [field, from[field]]))
   const before = pick(account)
   await raiseVersion(ctx, account, wanted)
-  await storeTerms(ctx.sql, account.id, account)
+  await shelveAnew(ctx.sql, account)
   if (changed.includes('email')) {
     await removeLinks(ctx.sql, { purpose: 'reset', accountId })
     await removeLinks(ctx.sql, { purpose: 'activation', accountId })
