@@ -43,7 +43,7 @@ export type Proof = z.infer<typeof proof>
 export const selfActivateInput = z.object({
   clientNumber: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
   proof,
-  login: z.intersection(login, z.string().check(z.regex(/^[^@]*$/))),
+  login: login.check(z.regex(/^[^@]*$/)),
   firstName: line(80),
   lastName: line(80),
   email: z.nullable(email),

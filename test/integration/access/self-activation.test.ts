@@ -53,7 +53,8 @@ describe('a client with a code from an invoice', () => {
     const code = await codeFor(clientId)
     expect(code).toMatch(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/)
     const window = stranger()
-    const answer = await window.api.activation.start(wish(` ${code.toLowerCase().replaceAll('-', ' ')}`))
+    const typed = ` ${code.toLowerCase().replaceAll('-', ' ')}`
+    const answer = await window.api.activation.start(wish(typed, { login: ' Jan.Z ' }))
     expect(answer).toMatchObject({
       ok: true,
       value: { login: 'jan.z', mustChangePassword: false, clients: [{ id: clientId, reach: 'own' }] },
