@@ -17,11 +17,13 @@ import { documents } from '../en/documents.ts'
 import { documentsDesk } from '../en/documents-desk.ts'
 import { events } from '../en/events.ts'
 import { errors } from '../en/errors.ts'
+import { fields } from '../en/fields.ts'
 
 export const catalogue = {
   texts: {
     ...common,
     ...accounts,
+    ...fields,
     ...access,
     ...accessDesk,
     ...clients,

@@ -17,11 +17,13 @@ import { documents } from '../pl/documents.ts'
 import { documentsDesk } from '../pl/documents-desk.ts'
 import { events } from '../pl/events.ts'
 import { errors } from '../pl/errors.ts'
+import { fields } from '../pl/fields.ts'
 
 export const catalogue = {
   texts: {
     ...common,
     ...accounts,
+    ...fields,
     ...access,
     ...accessDesk,
     ...clients,

@@ -5,6 +5,7 @@ import { consents } from '../en/consents.ts'
 import { documents } from '../en/documents.ts'
 import { documentsPortal } from '../en/documents-portal.ts'
 import { errors } from '../en/errors.ts'
+import { fields } from '../en/fields.ts'
 import { portalZone } from '../en/portal-zone.ts'
 import { portlets } from '../en/portlets.ts'
 import { tasks } from '../en/tasks.ts'
@@ -12,6 +13,7 @@ import { tasks } from '../en/tasks.ts'
 export const catalogue = {
   texts: {
     ...accounts,
+    ...fields,
     ...consents,
     ...access,
     ...accessPortal,

@@ -5,6 +5,7 @@ import { consents } from '../pl/consents.ts'
 import { documents } from '../pl/documents.ts'
 import { documentsPortal } from '../pl/documents-portal.ts'
 import { errors } from '../pl/errors.ts'
+import { fields } from '../pl/fields.ts'
 import { portalZone } from '../pl/portal-zone.ts'
 import { portlets } from '../pl/portlets.ts'
 import { tasks } from '../pl/tasks.ts'
@@ -12,6 +13,7 @@ import { tasks } from '../pl/tasks.ts'
 export const catalogue = {
   texts: {
     ...accounts,
+    ...fields,
     ...consents,
     ...access,
     ...accessPortal,

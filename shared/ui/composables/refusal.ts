@@ -44,8 +44,20 @@ function codeWithout(error: unknown): ErrorCode {
 function readFields(details: Readonly<Record<string, unknown>>, words: Translator<CommonTexts>) {
   const problems = Object.entries(asRecord(details['fields']))
   return Object.fromEntries(
-    problems.map(([path, problem]) => [path, words.problem(String(problem), details)]),
+    problems.map(([path, problem]) => [path, sentenceOf(String(problem), details, words)]),
   )
+}
+
+/** A schema says a single word, such as `too_small` or `email`; whoever writes a refusal says a code or a sentence. */
+function sentenceOf(
+  problem: string,
+  details: Readonly<Record<string, unknown>>,
+  words: Translator<CommonTexts>,
+): string {
+  if (!/^[a-z0-9_]+$/.test(problem)) return words.problem(problem, details)
+  const key = `field.${problem}`
+  const text = words.problem(key)
+  return text === key ? words.problem('field.invalid') : text
 }
 
 /** Whether a call was given up on purpose, so that there is nothing to show. */

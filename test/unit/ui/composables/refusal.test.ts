@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { common } from '#shared/messages/pl/common.ts'
+import { fields as ofFields } from '#shared/messages/pl/fields.ts'
 import { errors } from '#shared/messages/pl/errors.ts'
 import { createTranslator } from '#shared/messages/translator.ts'
 import { isAbort, readRefusal } from '#shared/ui/composables/refusal.ts'
 
-const words = createTranslator({ texts: common, errors, events: {} }, 'pl')
+const words = createTranslator({ texts: { ...common, ...ofFields }, errors, events: {} }, 'pl')
 
 describe('reading a refusal', () => {
   it('takes code, sentence and number from an error of the API client', () => {
@@ -26,6 +27,17 @@ describe('reading a refusal', () => {
     const refusal = readRefusal(error, words)
     expect(refusal.fields).toEqual({ nip: errors['client.nip-invalid'], name: 'Najwyżej 80 znaków.' })
     expect(refusal.requestId).toBeNull()
+  })
+
+  it('says in a sentence what a schema says in a word', () => {
+    const fields = { email: 'email', name: 'too_small', note: 'too_big', day: 'datetime' }
+    const error = { data: { refusal: { code: 'input.invalid', details: { fields }, requestId: '' } } }
+    expect(readRefusal(error, words).fields).toEqual({
+      email: ofFields['field.email'],
+      name: ofFields['field.too_small'],
+      note: ofFields['field.too_big'],
+      day: ofFields['field.invalid'],
+    })
   })
 
   it('reads an error that carries its refusal itself, as uploads do', () => {
