@@ -94,12 +94,19 @@ describe('a document of a client', () => {
 
   it('counts once, however often it arrives', async () => {
     const input = await contract(office, clientId, { attachmentIds: [await aFile()] })
-    const first = await portal.api.documents.add(input)
-    expect(await portal.api.documents.add(input)).toEqual(first)
+    const add = () => portal.api.documents.add(input)
+    const [first, ...same] = await Promise.all([add(), add()])
+    expect([...same, await add()]).toEqual([first, first])
     expect(await refusalOf(portal.api.documents.add({ ...input, note: 'Inna' }))).toMatchObject({
       code: 'request.key-reused',
     })
     expect(await eventsOf(office, 'task.created')).toHaveLength(1)
+    const requestId = first?.request.id ?? 0
+    const joining = await contract(office, clientId, { attachmentIds: [await aFile()], requestId })
+    const join = () => portal.api.documents.add(joining)
+    const [joined, again] = await Promise.all([join(), join()])
+    expect([again, await join()]).toEqual([joined, joined])
+    expect(await eventsOf(office, 'document.added')).toHaveLength(2)
   })
 
   it('is refused for a client out of reach, a kind of the office and files of others, and leaves nothing', async () => {

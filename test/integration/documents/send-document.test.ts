@@ -58,8 +58,9 @@ describe('the office sends a document', () => {
     const input = await invoice(office, clientId, {
       attachmentIds: [await anUpload(office, clerk.accountId)],
     })
-    const first = await clerk.api.documents.send(input)
-    expect(await clerk.api.documents.send(input)).toEqual(first)
+    const sendIt = () => clerk.api.documents.send(input)
+    const [first, ...same] = await Promise.all([sendIt(), sendIt()])
+    expect([...same, await sendIt()]).toEqual([first, first])
     const other = { ...input, title: 'Faktura FV 13/2026' }
     expect(await refusalOf(clerk.api.documents.send(other))).toMatchObject({ code: 'request.key-reused' })
     expect((await clerk.api.documents.list({ clientId, direction: 'all' })).rows).toHaveLength(1)

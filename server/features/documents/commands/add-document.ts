@@ -6,7 +6,8 @@ import { documents as polish } from '#shared/messages/pl/documents.ts'
 import { clientScope } from '#server/features/clients/index.ts'
 import { createTaskOfDocument, replyToRequest } from '#server/features/tasks/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkKindOffered } from '../kinds/offered-kinds.ts'
 import { findKind, type Kind } from '../kinds/queries.ts'
@@ -19,11 +20,19 @@ import { findFirst } from '../repeats.ts'
  */
 export async function addDocument(ctx: CommandContext, input: AddDocumentInput): Promise<AddedDocument> {
   const hash = requestHash({ ...input })
-  const first = await findFirst(ctx, input.requestKey)
-  if (first !== null) {
-    checkRepeat(first, hash)
-    return answer(ctx, { documentId: first.id, taskId: first.taskId ?? 0 })
-  }
+  const { id, taskId } = await onceByKey<{ id: number; taskId: number | null }>(
+    hash,
+    () => findFirst(ctx, input.requestKey),
+    () => add(ctx, input, hash),
+  )
+  return answer(ctx, { documentId: id, taskId: taskId ?? 0 })
+}
+
+async function add(
+  ctx: CommandContext,
+  input: AddDocumentInput,
+  hash: string,
+): Promise<{ id: number; taskId: number }> {
   await checkClient(ctx, input.clientId)
   const kind = await findKind(ctx.sql, { kindId: input.kindId, by: 'clients' })
   await checkKindOffered(ctx, kind)
@@ -39,7 +48,7 @@ export async function addDocument(ctx: CommandContext, input: AddDocumentInput):
     },
     { taskId, clientId },
   )
-  return answer(ctx, { documentId, taskId })
+  return { id: documentId, taskId }
 }
 
 /** Before anything else, so that a client out of reach answers alike whatever is asked of it. */

@@ -2,7 +2,8 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { SendDocumentInput } from '#shared/domain/documents/schema.ts'
 import { clientScope } from '#server/features/clients/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import { takeUploads } from '#server/platform/files/take-uploads.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { findKind } from '../kinds/queries.ts'
@@ -13,14 +14,18 @@ import { findFirst } from '../repeats.ts'
  * `client.not-found`, `document.kind-unknown`, `file.not-found`, `file.duplicate` or `request.key-reused`.
  */
 export async function sendDocument(ctx: CommandContext, input: SendDocumentInput): Promise<number> {
+  const hash = requestHash({ ...input })
+  const { id } = await onceByKey<{ id: number }>(
+    hash,
+    () => findFirst(ctx, input.requestKey),
+    () => send(ctx, input, hash),
+  )
+  return id
+}
+
+async function send(ctx: CommandContext, input: SendDocumentInput, hash: string): Promise<{ id: number }> {
   const { sql, actor } = ctx
   const { requestKey, clientId, kindId, title, note, attachmentIds } = input
-  const hash = requestHash({ ...input })
-  const first = await findFirst(ctx, requestKey)
-  if (first !== null) {
-    checkRepeat(first, hash)
-    return first.id
-  }
   const scope = clientScope(actor, 'c.id')
   const found = await sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
     clientId,
@@ -45,5 +50,5 @@ export async function sendDocument(ctx: CommandContext, input: SendDocumentInput
     { documentId, clientId, kind: kind.code, title, files: files.length, sendingId: null },
     { clientId },
   )
-  return documentId
+  return { id: documentId }
 }

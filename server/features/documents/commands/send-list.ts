@@ -8,7 +8,8 @@ import {
 } from '#shared/domain/documents/schema.ts'
 import { writeLines } from '#server/platform/csv/write-csv.ts'
 import { toStored } from '#server/platform/database/connection.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import { takeUploads } from '#server/platform/files/take-uploads.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { deliver } from '../deliver.ts'
@@ -48,13 +49,17 @@ export async function checkList(ctx: CommandContext, input: CheckListInput): Pro
  * longer do what its check said, `document.list-empty`, `document.kind-unknown` or `request.key-reused`.
  */
 export async function sendList(ctx: CommandContext, input: SendListInput): Promise<number> {
-  const { requestKey, kindId, title, note, accepted, refused } = input
   const hash = requestHash({ ...input })
-  const first = await findFirstSending(ctx, requestKey)
-  if (first !== null) {
-    checkRepeat(first, hash)
-    return first.id
-  }
+  const { id } = await onceByKey(
+    hash,
+    () => findFirstSending(ctx, input.requestKey),
+    () => send(ctx, input, hash),
+  )
+  return id
+}
+
+async function send(ctx: CommandContext, input: SendListInput, hash: string): Promise<{ id: number }> {
+  const { requestKey, kindId, title, note, accepted, refused } = input
   const kind = await findKind(ctx.sql, { kindId, by: 'office' })
   const plan = await planList(ctx, input)
   if (plan.accepted !== accepted || plan.refused.length !== refused)
@@ -75,5 +80,5 @@ export async function sendList(ctx: CommandContext, input: SendListInput): Promi
     sendingId,
   ])
   await ctx.append('document.sending-finished', { sendingId, delivered: to.length })
-  return sendingId
+  return { id: sendingId }
 }

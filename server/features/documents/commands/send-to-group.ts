@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { SendToGroupInput } from '#shared/domain/documents/schema.ts'
-import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
+import { onceByKey } from '#server/platform/database/once-by-key.ts'
+import { requestHash } from '#server/platform/database/request-keys.ts'
 import { takeUploads } from '#server/platform/files/take-uploads.ts'
 import { enqueue } from '#server/platform/jobs/queue.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
@@ -15,13 +16,17 @@ import { findFirstSending, insertSending } from '../sendings.ts'
  * `file.not-found`, `file.duplicate` or `request.key-reused`.
  */
 export async function sendToGroup(ctx: CommandContext, input: SendToGroupInput): Promise<number> {
-  const { requestKey, groupId, withGroupsBelow, kindId, title, note, attachmentIds } = input
   const hash = requestHash({ ...input })
-  const first = await findFirstSending(ctx, requestKey)
-  if (first !== null) {
-    checkRepeat(first, hash)
-    return first.id
-  }
+  const { id } = await onceByKey(
+    hash,
+    () => findFirstSending(ctx, input.requestKey),
+    () => begin(ctx, input, hash),
+  )
+  return id
+}
+
+async function begin(ctx: CommandContext, input: SendToGroupInput, hash: string): Promise<{ id: number }> {
+  const { requestKey, groupId, withGroupsBelow, kindId, title, note, attachmentIds } = input
   const audience = (await listAudiences(ctx)).find((group) => group.groupId === groupId)
   if (!audience) throw new AppError('document.group-unknown')
   const recipients = withGroupsBelow ? (audience.clientsWithBelow ?? audience.clients) : audience.clients
@@ -42,5 +47,5 @@ export async function sendToGroup(ctx: CommandContext, input: SendToGroupInput):
   ])
   const job = { kind: deliverKind, uniqueKey: String(sendingId), payload: { sendingId } }
   await enqueue(ctx.sql, { ...job, runAt: ctx.now() })
-  return sendingId
+  return { id: sendingId }
 }
