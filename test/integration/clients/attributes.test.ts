@@ -72,6 +72,13 @@ describe('an attribute', () => {
     [definition('Inna', { name: { pl: 'Inna', en: 'Studzienka (en)' } }), 'attribute.name-taken'],
     [definition('Wybór', { kind: 'choice', choices: choices('jedno') }), 'attribute.choices-missing'],
     [definition('Wybór', { kind: 'choice', choices: choices('a', 'A') }), 'attribute.choices-missing'],
+    [
+      definition('Wybór', {
+        kind: 'choice',
+        choices: choices('a', 'b').map((one) => ({ ...one, key: 'c1' })),
+      }),
+      'attribute.choices-missing',
+    ],
     [definition(' '), 'input.invalid'],
   ])('is refused as %j with %s', async (input, code) => {
     await define('Studzienka')
@@ -86,6 +93,12 @@ describe('an attribute', () => {
       code: 'attribute.too-many',
       details: { most: 60 },
     })
+    const [first] = await admin.api.list()
+    const attributeId = first?.id ?? 0
+    await admin.api.retire({ attributeId, version: 0, isRetired: true })
+    await define('Jeszcze jedna')
+    const restored = () => admin.api.retire({ attributeId, version: 1, isRetired: false })
+    expect(await refusalOf(restored())).toMatchObject({ code: 'attribute.too-many' })
   })
 
   it('is renamed with its choices; a new choice gets a key of its own', async () => {

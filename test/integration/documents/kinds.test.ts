@@ -106,6 +106,12 @@ describe('a kind of document', () => {
       code: 'document-kind.too-many',
       details: { most: 60 },
     })
+    const kind = (await admin.api.documentKinds.list()).at(-1)
+    const kindId = kind?.id ?? 0
+    await admin.api.documentKinds.retire({ kindId, version: 0, isRetired: true })
+    await define('Jeszcze jeden')
+    const restored = () => admin.api.documentKinds.retire({ kindId, version: 1, isRetired: false })
+    expect(await refusalOf(restored())).toMatchObject({ code: 'document-kind.too-many' })
   })
 
   it('is renamed with what was sent of it, and keeps its code', async () => {

@@ -17,7 +17,8 @@ export function checkedChoices(
     given.map(({ name }) => name.pl.toLowerCase()),
     given.map(({ name }) => name.en.toLowerCase()),
   ]
-  if (given.length < 2 || names.some((each) => new Set(each).size < each.length))
+  const keys = given.flatMap(({ key }) => key ?? [])
+  if (given.length < 2 || [...names, keys].some((each) => new Set(each).size < each.length))
     throw new AppError('attribute.choices-missing')
   const used = [...known, ...given].map(({ key }) => Number(/^c(\d+)$/.exec(key ?? '')?.[1] ?? 0))
   let last = Math.max(0, ...used)

@@ -1,9 +1,10 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import type {
-  Attribute,
-  OrderAttributesInput,
-  RedefineAttributeInput,
-  RetireAttributeInput,
+import {
+  mostAttributes,
+  type Attribute,
+  type OrderAttributesInput,
+  type RedefineAttributeInput,
+  type RetireAttributeInput,
 } from '#shared/domain/clients/attributes.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
@@ -47,13 +48,16 @@ export async function redefineAttribute(ctx: CommandContext, input: RedefineAttr
 }
 
 /**
- * Takes an attribute out of use, or back into it; what clients have of it stays. Locks the attribute. Refuses with
- * `attribute.not-found` and `row.stale`.
+ * Takes an attribute out of use, or back into it; what clients have of it stays. Locks the attributes. Refuses with
+ * `attribute.not-found`, `row.stale` and `attribute.too-many`.
  */
 export async function retireAttribute(ctx: CommandContext, input: RetireAttributeInput): Promise<void> {
-  const { id, name, ...attribute } = await lockSeen(ctx, input)
   const { isRetired } = input
+  // Before the one that changes, as all who lock several do.
+  const inUse = isRetired ? 0 : await countInUse(ctx.sql)
+  const { id, name, ...attribute } = await lockSeen(ctx, input)
   if (attribute.isRetired === isRetired) return
+  if (inUse >= mostAttributes) throw new AppError('attribute.too-many', { most: mostAttributes })
   const version = attribute.version + 1
   await ctx.sql.query(
     'UPDATE client_attributes SET is_retired = ?, version = ?, updated_at = ? WHERE id = ?',
@@ -80,6 +84,11 @@ export async function orderAttributes(
   for (const [index, id] of after.entries())
     await ctx.sql.query('UPDATE client_attributes SET position = ? WHERE id = ?', [index + 1, id])
   await ctx.append('attribute.ordered', { before, after })
+}
+
+/** How many attributes are filled in, held as they are. */
+async function countInUse(sql: Sql): Promise<number> {
+  return (await listAttributes(sql, heldRows)).filter(({ isRetired }) => !isRetired).length
 }
 
 async function lockSeen(

@@ -1,13 +1,14 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import type {
-  DefinedKind,
-  OrderKindsInput,
-  RedefineKindInput,
-  RemoveKindInput,
-  RetireKindInput,
+import {
+  mostKinds,
+  type DefinedKind,
+  type OrderKindsInput,
+  type RedefineKindInput,
+  type RemoveKindInput,
+  type RetireKindInput,
 } from '#shared/domain/documents/kinds.ts'
 import { changedFields, checkSeen, type RowLog } from '#server/features/clients/index.ts'
-import { toStored } from '#server/platform/database/connection.ts'
+import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkSenders } from './define-kind.ts'
@@ -39,13 +40,16 @@ export async function redefineKind(ctx: CommandContext, input: RedefineKindInput
 }
 
 /**
- * Takes a kind out of use, or back into it; documents that have it keep it. Locks the kind. Refuses with
- * `document.kind-unknown` and `row.stale`.
+ * Takes a kind out of use, or back into it; documents that have it keep it. Locks the kinds. Refuses with
+ * `document.kind-unknown`, `row.stale` and `document-kind.too-many`.
  */
 export async function retireKind(ctx: CommandContext, input: RetireKindInput): Promise<void> {
-  const kind = await lockSeen(ctx, input)
   const { isRetired } = input
+  // Before the one that changes, as all who lock several do.
+  const inUse = isRetired ? 0 : await countInUse(ctx.sql)
+  const kind = await lockSeen(ctx, input)
   if (kind.isRetired === isRetired) return
+  if (inUse >= mostKinds) throw new AppError('document-kind.too-many', { most: mostKinds })
   const version = kind.version + 1
   await ctx.sql.query('UPDATE document_kinds SET is_retired = ?, version = ?, updated_at = ? WHERE id = ?', [
     ...[isRetired, version, toStored(ctx.now()), kind.id],
@@ -84,6 +88,11 @@ export async function orderKinds(ctx: CommandContext, { kindIds }: OrderKindsInp
   for (const [index, id] of after.entries())
     await ctx.sql.query('UPDATE document_kinds SET position = ? WHERE id = ?', [index + 1, id])
   await ctx.append('document-kind.ordered', { before, after })
+}
+
+/** How many kinds are in use, held as they are. */
+async function countInUse(sql: Sql): Promise<number> {
+  return (await listKinds(sql, heldRows)).filter(({ isRetired }) => !isRetired).length
 }
 
 async function lockSeen(
