@@ -71,5 +71,9 @@ function offsetAt(timeZone: string, instant: Date): number {
   const parts: Record<string, number> = {}
   for (const part of partFormat(timeZone).formatToParts(instant)) parts[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1000) * 1000
+  // Not `Date.UTC`, which takes the years 0 to 99, as somebody types a year, for those after 1900.
+  const local = new Date(0)
+  local.setUTCFullYear(year, month - 1, day)
+  local.setUTCHours(hour, minute, second)
+  return local.getTime() - Math.floor(instant.getTime() / 1000) * 1000
 }

@@ -35,6 +35,10 @@ describe('the calendar of the office', () => {
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
   })
 
+  it('takes the first century as it is, not as the last', () => {
+    expect(startOfDay(warsaw, '0002-01-01').toISOString()).toMatch(/^0001-12-31T22:/)
+  })
+
   it('keeps a deadline through its last day and no longer, on any day and in any zone', () => {
     const zone = fc.constantFrom(warsaw, 'UTC', 'America/New_York', 'Pacific/Auckland', 'Asia/Kolkata')
     const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days))
