@@ -1,12 +1,14 @@
 import type { CheckImportInput, ImportCheck, RunImportInput } from '#shared/domain/accounts/panel.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { mostProblems } from '#shared/domain/kernel/csv.ts'
-import { writeLines } from '#server/platform/csv/write-csv.ts'
+import { hashPassword } from '#server/platform/auth/passwords.ts'
+import { writeLines } from '#shared/domain/kernel/write-csv.ts'
 import { onceByKey } from '#server/platform/database/once-by-key.ts'
 import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { planImport, type ImportPlan, type PlannedAccount } from '../import-file.ts'
 import { insertAccount } from '../insert-account.ts'
+import { refusalOfNewPassword } from '../new-password.ts'
 import { findMade } from '../queries.ts'
 import { sendLink } from '../send-link.ts'
 import { loadGroups } from './set-groups.ts'
@@ -17,12 +19,14 @@ export async function checkImport(ctx: CommandContext, input: CheckImportInput):
 }
 
 /**
- * Makes an invited account of every line that is right, all of them or none, and answers how many; a repeat with the
- * same key answers the first result. Each gets a letter with an activation link. Refuses with `account.import-empty`,
- * and with `account.import-changed` when the file would no longer do what its check said.
+ * Makes an account of every line that is right, all of them or none, and answers how many; a repeat with the same key
+ * answers the first result. Who has an e-mail gets a letter with an activation link, who has none a first password, to be
+ * changed at the first sign-in. Refuses with `account.import-empty`, with `account.import-changed` when the file would no
+ * longer do what its check said, and with the codes of a new password.
  */
 export async function runImport(ctx: CommandContext, input: RunImportInput): Promise<{ created: number }> {
-  const hash = requestHash({ ...input })
+  // The hash of a request is no place for passwords: they would be quick to guess from there.
+  const hash = requestHash({ ...input, firstPasswords: input.firstPasswords.length })
   await onceByKey(
     hash,
     () => findMade(ctx, input.requestKey),
@@ -38,15 +42,46 @@ async function makeAll(ctx: CommandContext, input: RunImportInput, hash: string)
   if (plan.accounts.length !== accepted || plan.refused.length !== refused)
     throw new AppError('account.import-changed')
   if (accepted === 0) throw new AppError('account.import-empty')
+  const hashes = await hashesOf(plan, input)
   const names = await groupNames(ctx, plan)
   const ids: number[] = []
   for (const account of plan.accounts) {
     const creation =
       ids.length === 0 ? { requestKey, requestHash: hash } : { requestKey: null, requestHash: null }
-    ids.push(await insertOne(ctx, account, { kind, names, creation }))
+    const passwordHash = hashes.get(account.login) ?? null
+    ids.push(await insertOne(ctx, account, { kind, names, passwordHash, creation }))
   }
   await ctx.append('account.imported', { kind, file: file.name, count: accepted })
   return { id: ids[0] ?? 0 }
+}
+
+/** As many passwords are hashed at once as there are threads for it. */
+const atOnce = 4
+
+/** The hashes of first passwords by the login that gets them, made before anything is written because they take time. */
+async function hashesOf(
+  plan: ImportPlan,
+  { kind, firstPasswords }: RunImportInput,
+): Promise<ReadonlyMap<string, string>> {
+  const logins = withoutEmail(plan)
+  if (logins.length !== firstPasswords.length) throw new AppError('account.import-changed')
+  const given = logins.map((login, index) => ({ login, password: firstPasswords[index] ?? '' }))
+  for (const { login, password } of given) {
+    const refusal = refusalOfNewPassword(password, { kind, login })
+    if (refusal) throw new AppError(refusal.code, refusal.details)
+  }
+  const hashes = new Map<string, string>()
+  for (let at = 0; at < given.length; at += atOnce) {
+    const part = given.slice(at, at + atOnce)
+    await Promise.all(
+      part.map(async ({ login, password }) => hashes.set(login, await hashPassword(password))),
+    )
+  }
+  return hashes
+}
+
+function withoutEmail({ accounts }: ImportPlan): string[] {
+  return accounts.filter(({ email }) => email === null).map(({ login }) => login)
 }
 
 async function insertOne(
@@ -55,23 +90,27 @@ async function insertOne(
   how: {
     kind: RunImportInput['kind']
     names: ReadonlyMap<number, string>
+    passwordHash: string | null
     creation: { requestKey: string | null; requestHash: string | null }
   },
 ): Promise<number> {
-  const { kind, names, creation } = how
+  const { kind, names, passwordHash, creation } = how
   const { login, language, email, groupIds, clientIds } = account
   const id = await insertAccount(ctx.sql, {
     ...account,
     kind,
-    passwordHash: null,
-    state: 'invited',
+    passwordHash,
+    mustChangePassword: passwordHash !== null,
+    state: passwordHash === null ? 'invited' : 'active',
     groups: [],
     creation: { createdBy: ctx.actor.accountId, ...creation },
     now: ctx.now(),
   })
   const about = { clientId: clientIds[0] ?? null }
   const groups = groupIds.map((groupId) => names.get(groupId) ?? '')
-  await ctx.append('account.created', { accountId: id, kind, login, groups, by: 'link' }, about)
+  const by = passwordHash === null ? 'link' : 'password'
+  await ctx.append('account.created', { accountId: id, kind, login, groups, by }, about)
+  if (email === null) return id
   await sendLink(ctx, { id, kind, login, language, email }, 'activation')
   await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' }, about)
   return id
@@ -85,7 +124,8 @@ async function groupNames(ctx: CommandContext, plan: ImportPlan): Promise<Readon
   return new Map(groups.map((group) => [group.id, group.name]))
 }
 
-function presentPlan({ table, accounts, refused, problems }: ImportPlan): ImportCheck {
+function presentPlan(plan: ImportPlan): ImportCheck {
+  const { table, accounts, refused, problems } = plan
   return {
     encoding: table.encoding,
     delimiter: table.delimiter,
@@ -93,6 +133,7 @@ function presentPlan({ table, accounts, refused, problems }: ImportPlan): Import
     refused: refused.length,
     problemCount: problems.length,
     problems: problems.slice(0, mostProblems),
+    withoutEmail: withoutEmail(plan),
     refusedLines:
       refused.length === 0
         ? ''

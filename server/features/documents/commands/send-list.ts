@@ -6,7 +6,7 @@ import {
   type ListCheck,
   type SendListInput,
 } from '#shared/domain/documents/schema.ts'
-import { writeLines } from '#server/platform/csv/write-csv.ts'
+import { writeLines } from '#shared/domain/kernel/write-csv.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { onceByKey } from '#server/platform/database/once-by-key.ts'
 import { requestHash } from '#server/platform/database/request-keys.ts'

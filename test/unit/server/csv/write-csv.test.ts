@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readCsv } from '#server/platform/csv/read-csv.ts'
-import { writeCsv, writeLines } from '#server/platform/csv/write-csv.ts'
+import { writeCsv, writeLines } from '#shared/domain/kernel/write-csv.ts'
 
 const columns = [
   { key: 'number', names: ['number'], isRequired: true },
