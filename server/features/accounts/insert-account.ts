@@ -13,6 +13,7 @@ export interface NewAccount {
   readonly firstName: string
   readonly lastName: string
   readonly email: string | null
+  readonly phone?: string
   readonly state: AccountState
   readonly language?: Language
   /** The built-in groups it lands in. */
@@ -34,9 +35,9 @@ export async function insertAccount(sql: Sql, account: NewAccount): Promise<numb
   const now = toStored(account.now)
   const { creation } = account
   const { insertId } = await sql.query(
-    `INSERT INTO accounts (kind, login, password_hash, must_change_password, first_name, last_name, email, state, language,
+    `INSERT INTO accounts (kind, login, password_hash, must_change_password, first_name, last_name, email, phone, state, language,
        created_by, request_key, request_hash, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       account.kind,
       account.login,
@@ -45,6 +46,7 @@ export async function insertAccount(sql: Sql, account: NewAccount): Promise<numb
       account.firstName,
       account.lastName,
       account.email,
+      account.phone ?? '',
       account.state,
       account.language ?? 'pl',
       creation?.createdBy ?? null,

@@ -17,6 +17,8 @@ export interface AccountModel extends Model<
   firstName: string
   lastName: string
   email: string | null
+  /** Where clients reach a member of staff; empty for accounts of clients. */
+  phone: CreationOptional<string>
   state: AccountState
   language: CreationOptional<Language>
   lastSignedInAt: CreationOptional<Date | null>
@@ -44,6 +46,7 @@ export function accountsOn(sequelize: Sequelize): ModelStatic<AccountModel> {
       firstName: text(80),
       lastName: text(80),
       email: DataTypes.STRING(254),
+      phone: { type: DataTypes.STRING(40), allowNull: false, defaultValue: '' },
       state: text(10),
       language: { type: DataTypes.CHAR(2), allowNull: false, defaultValue: 'pl' },
       lastSignedInAt: DataTypes.DATE(3),

@@ -66,7 +66,7 @@ export async function changeEach(
 export async function raiseVersion(
   ctx: CommandContext,
   account: AccountModel,
-  change: Partial<Pick<AccountModel, 'login' | 'firstName' | 'lastName' | 'email' | 'language'>>,
+  change: Partial<Pick<AccountModel, 'login' | 'firstName' | 'lastName' | 'email' | 'phone' | 'language'>>,
 ): Promise<void> {
   await account.update(
     { ...change, version: account.version + 1, updatedAt: ctx.now() },

@@ -91,12 +91,13 @@ export async function getAccount(ctx: Reading, accountId: number): Promise<Panel
   const [account] = await presentAccounts(ctx, await accountsById(ctx.sql, [accountId]))
   const [more] = await ctx.sql.rows<{
     language: Language
+    phone: string
     mustChangePassword: number
     createdAt: string
     firstName: string | null
     lastName: string | null
   }>(
-    `SELECT a.language, a.must_change_password AS mustChangePassword, a.created_at AS createdAt,
+    `SELECT a.language, a.phone, a.must_change_password AS mustChangePassword, a.created_at AS createdAt,
        b.first_name AS firstName, b.last_name AS lastName
      FROM accounts a LEFT JOIN accounts b ON b.id = a.created_by WHERE a.id = ?`,
     [accountId],
@@ -106,6 +107,7 @@ export async function getAccount(ctx: Reading, accountId: number): Promise<Panel
   return {
     ...account,
     language: more.language,
+    phone: more.phone,
     mustChangePassword: more.mustChangePassword === 1,
     createdAt: toInstant(more.createdAt),
     createdByName: firstName === null || lastName === null ? null : nameOf({ firstName, lastName }),

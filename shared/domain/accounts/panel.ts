@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import { csvDelimiter, csvEncoding, csvFile, csvProblem } from '../kernel/csv.ts'
-import { bilingual, calendarDate, id, instant, language, line, requestKey, version } from '../kernel/ids.ts'
+import {
+  bilingual,
+  calendarDate,
+  id,
+  instant,
+  language,
+  line,
+  optionalLine,
+  requestKey,
+  version,
+} from '../kernel/ids.ts'
 import { page, pageInput } from '../kernel/page.ts'
 import { accountState, email, login } from './schema.ts'
 
@@ -57,6 +67,8 @@ export const panelAccountPage = page(panelAccount)
 /** One account in full, with where it is signed in. */
 export const panelAccountDetail = z.extend(panelAccount, {
   language,
+  /** Where clients reach a member of staff; empty where there is none. */
+  phone: z.string(),
   mustChangePassword: z.boolean(),
   createdAt: instant,
   createdByName: z.nullable(z.string()),
@@ -99,7 +111,11 @@ export const changedAccounts = z.object({
 })
 export type ChangedAccounts = z.infer<typeof changedAccounts>
 
-const person = { login, firstName: line(80), lastName: line(80), email: z.nullable(email), language }
+const person = {
+  ...{ login, firstName: line(80), lastName: line(80), email: z.nullable(email), language },
+  /** At work, of staff alone. */
+  phone: z.optional(optionalLine(40)),
+}
 
 /** A first password given at the desk, to be changed at the first sign-in; null sends an activation link by e-mail. */
 export const createStaffInput = z.object({

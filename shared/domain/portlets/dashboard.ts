@@ -31,7 +31,7 @@ export const dashboardData = z.object({
       hasMore: z.boolean(),
     }),
   ),
-  caretaker: z.nullable(z.object({ name: z.nullable(z.string()) })),
+  caretaker: z.nullable(z.object({ name: z.nullable(z.string()), phone: z.string() })),
   'my-data': z.nullable(
     z.object({
       number: z.string(),

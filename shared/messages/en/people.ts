@@ -45,6 +45,8 @@ export const people: Translated<typeof polish> = {
   'people.fact.made-by': '{when}, {who}',
   'people.fact.email': 'E-mail',
   'people.fact.no-email': 'none; no link can be sent',
+  'people.fact.phone': 'Work telephone',
+  'people.phone-hint': 'Clients whose matters this person handles will see it.',
   'people.fact.clients': 'Clients',
   'people.fact.sessions': 'Signed in',
   'people.fact.no-sessions': 'Not signed in anywhere now.',

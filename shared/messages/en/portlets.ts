@@ -45,6 +45,7 @@ export const portlets = {
   'portlet.caretaker.lead': 'Looks after your matters and answers your requests.',
   'portlet.caretaker.none':
     'You have no caretaker of your own yet. The whole office looks after your matters.',
+  'portlet.caretaker.phone': 'Telephone:',
   'portlet.caretaker.write': 'Write to your caretaker',
   'portlet.caretaker.write-office': 'Write to the office',
   'portlet.my-data.number': 'Client number',

@@ -49,6 +49,8 @@ export const people = {
   'people.fact.made-by': '{when}, {who}',
   'people.fact.email': 'E-mail',
   'people.fact.no-email': 'brak; linku nie da się wysłać',
+  'people.fact.phone': 'Telefon służbowy',
+  'people.phone-hint': 'Zobaczą go klienci, których sprawy prowadzi ta osoba.',
   'people.fact.clients': 'Klienci',
   'people.fact.sessions': 'Zalogowania',
   'people.fact.no-sessions': 'Nigdzie nie jest teraz zalogowane.',

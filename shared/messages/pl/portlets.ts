@@ -41,6 +41,7 @@ export const portlets = {
   'portlet.documents.new': 'Nowy',
   'portlet.caretaker.lead': 'Zajmuje się Twoimi sprawami i odpowiada na zgłoszenia.',
   'portlet.caretaker.none': 'Nie masz jeszcze stałego opiekuna. Twoje sprawy prowadzi całe biuro.',
+  'portlet.caretaker.phone': 'Telefon:',
   'portlet.caretaker.write': 'Napisz do opiekuna',
   'portlet.caretaker.write-office': 'Napisz do biura',
   'portlet.my-data.number': 'Numer klienta',

@@ -1,10 +1,11 @@
 import { inject, type Component, type InjectionKey } from 'vue'
 
-/** A place of the portal that a portlet leads to. */
+/** A place of the portal that a portlet leads to, or a telephone it dials. */
 export type PortletTarget =
   | { readonly page: 'new-request'; readonly typeId?: number }
   | { readonly page: 'requests' | 'documents' | 'new-document' }
   | { readonly page: 'request'; readonly requestId: number }
+  | { readonly page: 'telephone'; readonly number: string }
 
 /** The element of a link and what it is given. */
 export interface PortletWay {

@@ -235,6 +235,15 @@ describe('an account of staff', () => {
     expect(await eventsOf(office)).toEqual([])
   })
 
+  it('is made with a number at work, as the office reads it out', async () => {
+    const { api } = await deskOf('ADMINISTRATORS')
+    expect(await api.accounts.createStaff(await wish({ phone: '+48221234567' }))).toMatchObject({
+      phone: '22 123 45 67',
+    })
+    const without = await wish({ login: 'bez.telefonu', email: 'bez@example.pl' })
+    expect(await api.accounts.createStaff(without)).toMatchObject({ phone: '' })
+  })
+
   it('is refused a group of clients', async () => {
     const { api } = await deskOf('ADMINISTRATORS')
     const input = await wish({ groupIds: [await groupId('CLIENTS')] })
@@ -298,6 +307,35 @@ describe('the data of an account', () => {
     expect(await eventsOf(office, 'account.updated')).toMatchObject([
       { payload: { accountId, before: { lastName: 'Dawna' }, after: { lastName: 'Nowa' } } },
     ])
+  })
+
+  it('hold the number at work of staff until another is given', async () => {
+    const { api } = await deskOf('ADMINISTRATORS')
+    const { accountId } = await makeStaff(office, ['CLERKS'])
+    const update = (version: number, given: { phone?: string }) =>
+      api.accounts.update({ ...data, ...given, accountId, version })
+    expect(await update(0, { phone: ' 601234567 ' })).toMatchObject({ phone: '601 234 567', version: 1 })
+    expect(await update(1, {})).toMatchObject({ phone: '601 234 567', version: 1 })
+    expect(await update(1, { phone: '22 123 45 67 wew. 12' })).toMatchObject({
+      phone: '22 123 45 67 wew. 12',
+    })
+    expect(await update(2, { phone: '' })).toMatchObject({ phone: '' })
+    const [, { payload } = { payload: {} }] = await eventsOf(office, 'account.updated')
+    expect(payload).toMatchObject({
+      before: { phone: '601 234 567' },
+      after: { phone: '22 123 45 67 wew. 12' },
+    })
+    expect(await refusalOf(update(3, { phone: '6'.repeat(41) }))).toMatchObject({
+      code: 'input.invalid',
+      details: { fields: { phone: 'too_big' } },
+    })
+  })
+
+  it('hold no number at work of a client', async () => {
+    const { api } = await deskOf('ADMINISTRATORS')
+    const { accountId } = await makeClientAccount(office, [])
+    const updated = await api.accounts.update({ ...data, accountId, version: 0, phone: '601 234 567' })
+    expect(updated).toMatchObject({ phone: '', version: 1 })
   })
 
   it('are refused when stale or with the login of another, and unchanged ones are not logged', async () => {

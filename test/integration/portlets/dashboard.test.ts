@@ -44,13 +44,15 @@ async function file({ api }: Awaited<ReturnType<typeof openPortal>>, clientId: n
 
 describe('the dashboard', () => {
   it('has what a new office shows, each built portlet with its data', async () => {
-    const caretaker = await makeStaff(office, ['CLERKS'], { firstName: 'Magda', lastName: 'Wrona' })
+    const caretaker = await makeStaff(office, ['CLERKS'], {
+      ...{ firstName: 'Magda', lastName: 'Wrona', phone: '22 123 45 67' },
+    })
     const clientId = await makeClient(office, { caretakerId: caretaker.accountId })
     const client = await openPortal([clientId])
     const filed = await file(client, clientId, 'Brak wody')
     const { portlets, data } = await client.api.portlets.dashboard({ clientId })
     expect(portlets).toContainEqual({ portlet: 'caretaker', width: 'third', title: null, isHidden: false })
-    expect(data.caretaker).toEqual({ name: 'Magda Wrona' })
+    expect(data.caretaker).toEqual({ name: 'Magda Wrona', phone: '22 123 45 67' })
     expect(data['my-requests']).toMatchObject({
       requests: [{ id: filed.id, title: 'Brak wody' }],
       hasMore: false,

@@ -9,6 +9,8 @@ export interface PersonForm {
   lastName: string
   login: string
   email: string
+  /** At work; null where the form does not ask for it, as of clients. */
+  phone: string | null
   /** Null where the form does not ask for it. */
   language: Language | null
 }
@@ -18,6 +20,7 @@ export const emptyPerson = (): PersonForm => ({
   lastName: '',
   login: '',
   email: '',
+  phone: null,
   language: null,
 })
 
@@ -28,6 +31,7 @@ export function personOf(form: PersonForm) {
     lastName: form.lastName.trim(),
     login: form.login.trim(),
     email: form.email.trim() || null,
+    ...(form.phone === null ? {} : { phone: form.phone.trim() }),
     language: form.language ?? ('pl' as const),
   }
 }

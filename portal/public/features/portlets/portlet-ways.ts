@@ -8,6 +8,7 @@ export function usePortletWays(clientId: () => number): (target: PortletTarget) 
   const page = usePages()
   const { isOffered } = useSession()
   return (target) => {
+    if (target.page === 'telephone') return { as: 'a', props: { href: `tel:${target.number}` } }
     if (!isOffered(target.page, clientId())) return null
     const params = { clientId: clientId() }
     switch (target.page) {

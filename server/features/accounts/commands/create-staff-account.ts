@@ -1,4 +1,5 @@
 import type { CreateStaffInput } from '#shared/domain/accounts/panel.ts'
+import { normalPhone } from '#shared/domain/clients/rules.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
 import { onceByKey } from '#server/platform/database/once-by-key.ts'
@@ -45,6 +46,7 @@ async function insert(ctx: CommandContext, input: CreateStaffInput, hash: string
   const groups = await loadGroups(ctx, groupIds)
   const id = await insertAccount(ctx.sql, {
     ...person,
+    phone: normalPhone(person.phone ?? ''),
     kind: 'staff',
     passwordHash: firstPassword === null ? null : await hashPassword(firstPassword),
     mustChangePassword: firstPassword !== null,

@@ -1,4 +1,5 @@
 import type { UpdateAccountInput } from '#shared/domain/accounts/panel.ts'
+import { normalPhone } from '#shared/domain/clients/rules.ts'
 import { refusalToTouch } from '#shared/domain/accounts/rules.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { removeLinks } from '../links.ts'
@@ -6,15 +7,19 @@ import type { AccountModel } from '../model.ts'
 import { lockAccount, raiseVersion, subjectOf } from '../panel-changes.ts'
 import { shelveAnew } from '../shelves.ts'
 
-const fields = ['login', 'firstName', 'lastName', 'email', 'language'] as const
+const fields = ['login', 'firstName', 'lastName', 'email', 'phone', 'language'] as const
 
 /**
  * Corrects whose an account is. Links sent to an address that is no longer its own stop working. Locks the account;
  * refuses as `lockAccount` and with `account.login-taken`.
  */
 export async function updateAccount(ctx: CommandContext, input: UpdateAccountInput): Promise<void> {
-  const { accountId, version, ...wanted } = input
+  const { accountId, version, ...person } = input
   const account = await lockAccount(ctx, { id: accountId, version }, refusalToTouch)
+  // Only staff have a number at work; one that was not said stays.
+  const phone =
+    account.kind === 'staff' && person.phone !== undefined ? normalPhone(person.phone) : account.phone
+  const wanted = { ...person, phone }
   const changed = fields.filter((field) => account[field] !== wanted[field])
   if (changed.length === 0) return
   const pick = (from: Pick<AccountModel, (typeof fields)[number]>) =>

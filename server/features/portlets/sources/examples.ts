@@ -9,6 +9,6 @@ export const examples: { readonly [Name in SourcedPortlet]: PortletSource<Name> 
   'add-document': addDocument,
   'my-requests': () => Promise.resolve({ requests: [], hasMore: false }),
   documents: () => Promise.resolve({ documents: [], hasMore: false }),
-  caretaker: () => Promise.resolve({ name: null }),
+  caretaker: () => Promise.resolve({ name: null, phone: '' }),
   'my-data': () => Promise.resolve({ number: '', name: '', address: '', phone: '', email: null, points: [] }),
 }

@@ -22,7 +22,7 @@ const portlet = (given: Partial<DashboardPortlet> & Pick<DashboardPortlet, 'port
 /** A dashboard on screen; with `lead` its links can be followed, as in the portal. */
 async function board(
   dashboard: Partial<Dashboard>,
-  options: { language?: 'pl' | 'en'; lead?: (target: PortletTarget) => PortletWay } = {},
+  options: { language?: 'pl' | 'en'; lead?: (target: PortletTarget) => PortletWay | null } = {},
 ): Promise<VueWrapper> {
   const { language = 'pl', lead } = options
   const words = language === 'pl' ? polish : english
@@ -54,12 +54,36 @@ describe('the portlets of a dashboard', () => {
   it('are regions named by their titles, and those put aside are away', async () => {
     const wrapper = await board({
       portlets: [portlet({ portlet: 'caretaker' }), portlet({ portlet: 'my-data', isHidden: true })],
-      data: { ...nothing, caretaker: { name: 'Magda Wrona' } },
+      data: { ...nothing, caretaker: { name: 'Magda Wrona', phone: '' } },
     })
     const [region, ...more] = wrapper.findAll('section')
     expect(more).toEqual([])
     expect(wrapper.get(`#${region?.attributes('aria-labelledby') ?? ''}`).text()).toBe('Mój opiekun')
     expect(region?.text()).toContain('Magda Wrona')
+  })
+
+  it.each([
+    ['+49 30 901820', '+4930901820'],
+    ['22 123 45 67 wew. 12', '221234567'],
+  ])('say at which number the caretaker is reached: %s', async (phone, number) => {
+    const lead = vi.fn(() => ({ as: 'a', props: { href: '#' } }))
+    const of = { portlets: [portlet({ portlet: 'caretaker' })] }
+    const data = { ...nothing, caretaker: { name: 'Magda Wrona', phone } }
+    expect((await board({ ...of, data }, { lead })).text()).toContain(`Telefon: ${phone}`)
+    expect(lead).toHaveBeenCalledWith({ page: 'telephone', number })
+    const without = { ...nothing, caretaker: { name: 'Magda Wrona', phone: '' } }
+    expect((await board({ ...of, data: without }, { lead })).text()).not.toContain('Telefon')
+  })
+
+  it('show no link to what is not offered', async () => {
+    const wrapper = await board(
+      {
+        portlets: [portlet({ portlet: 'caretaker' })],
+        data: { ...nothing, caretaker: { name: 'Magda Wrona', phone: '' } },
+      },
+      { lead: () => null },
+    )
+    expect(wrapper.text()).not.toContain('Napisz')
   })
 
   it.each(portletNames)('explains %s while it has no data', async (name) => {
