@@ -111,6 +111,7 @@ export function openDatabase(url: string, options: { connections: number }): Dat
     // Commands lock the rows they decide about and need no gap locks. Said once here: with each transaction it
     // would cost every change one more way there and back.
     plain.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED', () => undefined)
+    plain.query(wholeLists, () => undefined)
     plain.query(LeanTransaction.notCommitting, () => undefined)
   })
   const pool = openPool(url, { connections: options.connections, statementSeconds: 10 })
@@ -171,10 +172,14 @@ function connectionOptions(url: string): mysql.PoolOptions {
   }
 }
 
+/** MySQL cuts what GROUP_CONCAT puts together after 1024 bytes, and says so to nobody. */
+const wholeLists = 'SET SESSION group_concat_max_len = 1000000'
+
 /** MariaDB and MySQL name the limit of a statement differently; each ignores the other's by a version comment. */
 function sessionStatements(statementSeconds: number): string[] {
-  if (statementSeconds === 0) return []
+  if (statementSeconds === 0) return [wholeLists]
   return [
+    wholeLists,
     `/*M! SET SESSION max_statement_time = ${statementSeconds} */`,
     `/*!80000 SET SESSION max_execution_time = ${statementSeconds * 1000} */`,
   ]

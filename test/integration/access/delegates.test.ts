@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { mostDelegates } from '#shared/domain/access/schema.ts'
+import { openDatabase, openPool } from '#server/platform/database/connection.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { letIn, makePoint } from '#test/support/delegates.ts'
 import { eventsOf } from '#test/support/events.ts'
@@ -82,6 +83,31 @@ describe('a client who gives access', () => {
     expect(letter?.body).toContain('Zorza')
     const { api } = await portalOf(known)
     expect((await api.session.current())?.clients).toMatchObject([{ id: clientId, reach: 'delegate' }])
+  })
+
+  it('keeps a limit of many points whole where the database cuts long lists', async () => {
+    const admin = openPool(office.database.adminUrl, { connections: 1 })
+    const [before] = await admin.rows<{ most: number }>('SELECT @@GLOBAL.group_concat_max_len AS most')
+    await admin.query('SET GLOBAL group_concat_max_len = 1024')
+    const db = openDatabase(office.database.url, { connections: 1 })
+    try {
+      const pointIds: number[] = []
+      for (let count = 0; count < 200; count += 1) pointIds.push(await makePoint(office, clientId))
+      // Long numbers, as an office has after years.
+      await admin.query('UPDATE service_points SET id = id + 10000000 ORDER BY id DESC')
+      const far = pointIds.map((id) => id + 10_000_000)
+      const { api } = await callAs({ ...office, db }, portal, {
+        accountId: owner.accountId,
+        app: 'portal',
+      })
+      const given = await api.delegates.grant(invitation({ pointIds: far }))
+      expect(given.pointIds).toEqual(far)
+      expect((await api.delegates.list({ clientId })).delegates).toEqual([given])
+    } finally {
+      await db.close()
+      await admin.query('SET GLOBAL group_concat_max_len = ?', [before?.most ?? 1024])
+      await admin.end()
+    }
   })
 
   it('is answered the first result on a repeat, and refused other input under the same key', async () => {
