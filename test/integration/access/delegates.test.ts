@@ -85,6 +85,17 @@ describe('a client who gives access', () => {
     expect((await api.session.current())?.clients).toMatchObject([{ id: clientId, reach: 'delegate' }])
   })
 
+  it('sends the link again to an account that was never activated', async () => {
+    const { accountId, version } = await owner.api.delegates.grant(invitation())
+    await owner.api.delegates.revoke({ clientId, accountId, version })
+    expect(await owner.api.delegates.grant(invitation())).toMatchObject({ accountId })
+    const [first, second, ...more] = await lettersOf(office)
+    expect(second).toMatchObject({ template: 'activation', recipient: 'ola.mak@example.pl' })
+    expect(second?.token).not.toBe(first?.token)
+    expect(more).toEqual([])
+    expect(await eventsOf(office, 'account.link-sent')).toHaveLength(2)
+  })
+
   it('keeps a limit of many points whole where the database cuts long lists', async () => {
     const admin = openPool(office.database.adminUrl, { connections: 1 })
     const [before] = await admin.rows<{ most: number }>('SELECT @@GLOBAL.group_concat_max_len AS most')

@@ -71,7 +71,7 @@ async function insertAccess(ctx: CommandContext, grant: Grant, hash: string): Pr
   )
   await writeLimits(ctx, { clientId, accountId }, limits)
   await ctx.append('delegate.granted', { accountId, login, isNewAccount: !known, ...limits }, { clientId })
-  if (known?.email && known.state === 'active') await tell(ctx, { ...known, email: known.email }, grant)
+  if (known?.email) await tell(ctx, { ...known, login, email: known.email }, grant)
   return accountId
 }
 
@@ -104,13 +104,22 @@ async function makeAccount(
   })
   const created = { accountId: id, kind: 'client', login, groups: ['CLIENTS'], by: 'link' as const }
   await ctx.append('account.created', created, { clientId })
-  await sendLink(ctx, { id, kind: 'client', login, language, email: login }, 'activation')
-  await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' }, { clientId })
+  await invite(ctx, { id, login, language, email: login }, clientId)
   return id
 }
 
-async function tell(ctx: CommandContext, to: Grantee & { email: string }, grant: Grant): Promise<void> {
+type Letter = Pick<Grantee, 'id' | 'language'> & { login: string; email: string }
+
+async function invite(ctx: CommandContext, to: Letter, clientId: number): Promise<void> {
+  await sendLink(ctx, { ...to, kind: 'client' }, 'activation')
+  await ctx.append('account.link-sent', { accountId: to.id, purpose: 'activation' }, { clientId })
+}
+
+/** Tells the holder of an account that is there. Who has never signed in gets the link again: the first may be lost. */
+async function tell(ctx: CommandContext, to: Letter & { state: string }, grant: Grant): Promise<void> {
   const { clientId, untilOn } = grant
+  if (to.state === 'invited') return invite(ctx, to, clientId)
+  if (to.state !== 'active') return
   const [client] = await ctx.sql.rows<{ name: string }>(
     'SELECT display_name AS name FROM clients WHERE id = ?',
     [clientId],
