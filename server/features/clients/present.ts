@@ -45,6 +45,7 @@ export interface StoredRecord extends Omit<StoredRow, 'sortName'> {
   version: number
 }
 
+/** A client in a list. */
 export function presentRow(row: StoredRow): ClientRow {
   const { id, number, kind, name, phone, caretakerId, openTasks } = row
   return {

@@ -36,6 +36,7 @@ export interface Beside {
   readonly tasks: ReadonlyMap<number, NonNullable<DocumentRow['task']>>
 }
 
+/** A document as the desk sees it, with what the actor can do with it. */
 export function presentDocument(row: StoredDocument, beside: Beside, actor: Actor): DocumentRow {
   const { withdrawnAt } = row
   return {
@@ -53,6 +54,7 @@ export function presentDocument(row: StoredDocument, beside: Beside, actor: Acto
   }
 }
 
+/** The same document as its client sees it: whether it is new, and not who opened it or took it back. */
 export function presentOwnDocument(row: StoredDocument, beside: Beside): OwnDocumentRow {
   return { ...common(row, beside), isNew: row.direction === 'out' && row.openedAt === null }
 }

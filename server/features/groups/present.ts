@@ -9,6 +9,7 @@ interface Surroundings {
   readonly actor: Actor
 }
 
+/** A group with what it says itself, what follows from those above it, and what the actor can do with it. */
 export function presentDetail(group: Group, { groups, members, actor }: Surroundings): GroupDetail {
   const { id, code, kind, name, description, rank, version } = group
   const inherited = group.parentId === null ? new Map<string, Said>() : saidOf(groups, group.parentId)
@@ -32,6 +33,7 @@ export function presentDetail(group: Group, { groups, members, actor }: Surround
   }
 }
 
+/** What two groups say differently, permission by permission. */
 export function presentDifference(groups: Groups, group: Group, other: Group): GroupDifference {
   const ours = saidOf(groups, group.id)
   const theirs = saidOf(groups, other.id)

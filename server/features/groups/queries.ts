@@ -90,12 +90,14 @@ export async function compareGroups(
   return presentDifference(groups, group, other)
 }
 
+/** A group that must be there; refuses with `group.not-found`. */
 export function groupIn(groups: Groups, groupId: number): Group {
   const group = groups.get(groupId)
   if (!group) throw new AppError('group.not-found')
   return group
 }
 
+/** How many accounts are in a group itself, not counting those below it. */
 export async function countMembers(sql: Sql, groupId: number): Promise<number> {
   const [row] = await sql.rows<{ members: number }>(
     'SELECT COUNT(*) AS members FROM account_group_members WHERE group_id = ?',

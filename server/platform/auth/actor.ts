@@ -18,10 +18,12 @@ export interface Actor {
   readonly at: Date
 }
 
+/** Whether any group of the actor gives a permission. */
 export function has(actor: Actor, permission: Permission): boolean {
   return actor.permissions.has(permission)
 }
 
+/** First and last name in one line. */
 export function nameOf(person: { firstName: string; lastName: string }): string {
   return `${person.firstName} ${person.lastName}`.trim()
 }

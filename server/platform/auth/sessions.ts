@@ -23,6 +23,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
+/** SHA-256 of a token in hex: the database never holds what opens a door. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

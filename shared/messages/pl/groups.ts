@@ -200,7 +200,7 @@ export const groups = {
   'permission-about.request.create': 'Klient zakłada nowe zgłoszenie i dopisuje do swoich.',
   'permission-about.own-document.read': 'Klient widzi i pobiera dokumenty, które wysłało mu biuro.',
   'permission-about.own-document.add': 'Klient przesyła biuru własne dokumenty.',
-  'permission-about.own-data.read': 'Klient widzi swoje dane i dane swojego opiekuna.',
+  'permission-about.own-data.read': 'Klient widzi swoje dane i swojego opiekuna, udziela zgód i je wycofuje.',
   'permission-about.delegate.manage':
     'Klient daje dostęp rodzinie, najemcy albo zarządcy i odbiera go, kiedy chce.',
 } as const satisfies PolishTexts

@@ -55,6 +55,7 @@ export async function readContact(
   return row
 }
 
+/** One contact as the desk sees it; refuses with `contact.not-found`. */
 export async function getContact(
   ctx: Reading,
   of: { clientId: number; contactId: number },

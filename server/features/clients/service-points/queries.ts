@@ -65,6 +65,7 @@ export async function readServicePoint(
   return point
 }
 
+/** One service point as the desk sees it; refuses with `service-point.not-found`. */
 export async function getServicePoint(
   ctx: Reading,
   of: { clientId: number; servicePointId: number },
