@@ -1,8 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import mysql from 'mysql2/promise'
-import type { Me } from '#shared/domain/accounts/schema.ts'
-import type { ClientRecord } from '#shared/domain/clients/schema.ts'
-import type { TaskType } from '#shared/domain/tasks/schema.ts'
 import { readEnv } from '#server/env.ts'
 import { makeFirstAdministratorLink } from '#server/features/accounts/index.ts'
 import { openDatabase, readDatabaseUrl } from '#server/platform/database/connection.ts'
@@ -24,11 +20,11 @@ const client = { login: 'anna.kowalska', password: 'moje własne hasło' }
 export async function openOwnOffice(name: string): Promise<OwnOffice> {
   const server = await startOffice(process.env['TEST_DATABASE_URL'] ?? '', { name })
   const desk = await openAsFirstAdministrator(server)
-  const clientId = await openClient(desk)
+  const clientId = await desk.openRecord({ number: '10023', firstName: 'Anna', lastName: 'Kowalska' })
   await desk.openAccount(clientId, { login: client.login, firstPassword: 'Zimowy-klon-42' })
   await chooseOwnPassword(server.url)
   const title = 'Brak wody w kuchni'
-  const id = await fileRequest(desk, { clientId, title })
+  const id = await desk.fileTask(clientId, title)
   const database = await connect(server.adminUrl)
   return {
     server,
@@ -53,15 +49,6 @@ async function openAsFirstAdministrator({ adminUrl, url }: OfficeProcess): Promi
   return openDesk(url, { procedure: 'session.createFirstAdministrator', input: { token, ...who } })
 }
 
-async function openClient(desk: StaffDesk): Promise<number> {
-  const { accountId: caretakerId } = await desk.read<Me>('session.current', {})
-  const nothing = { companyName: '', nip: '', regon: '', pesel: '', email: null, phone: '' }
-  const address = { street: '', building: '', flat: '', postalCode: '', city: '' }
-  const person = { kind: 'person', number: '10023', firstName: 'Anna', lastName: 'Kowalska', address }
-  const input = { requestKey: randomUUID(), caretakerId, ...person, ...nothing }
-  return (await desk.change<ClientRecord>('clients.create', input)).id
-}
-
 async function chooseOwnPassword(officeUrl: string): Promise<void> {
   const { origin } = new URL(officeUrl)
   const change = (procedure: string, input: object, cookie = '') =>
@@ -75,16 +62,6 @@ async function chooseOwnPassword(officeUrl: string): Promise<void> {
   const passwords = { current: 'Zimowy-klon-42', next: client.password }
   const changed = await (await change('session.changePassword', passwords, cookie)).text()
   if (!changed.includes('"ok":true')) throw new Error(`The password was not changed: ${changed}`)
-}
-
-async function fileRequest(
-  desk: StaffDesk,
-  { clientId, title }: { clientId: number; title: string },
-): Promise<number> {
-  const [type] = await desk.read<TaskType[]>('tasks.types', {})
-  const words = { title, description: 'Od rana.', preferredOn: null, preferredTime: null, attachmentIds: [] }
-  const input = { requestKey: randomUUID(), clientId, typeId: type?.id, ...words }
-  return (await desk.change<{ id: number }>('tasks.create', input)).id
 }
 
 function connect(url: string): Promise<mysql.Connection> {

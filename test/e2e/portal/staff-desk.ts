@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { TaskDetail, TaskStatus } from '#shared/domain/tasks/schema.ts'
+import type { Me } from '#shared/domain/accounts/schema.ts'
+import type { ClientRecord, CreateClientInput } from '#shared/domain/clients/schema.ts'
+import type { ServicePoint } from '#shared/domain/clients/service-points.ts'
+import type { TaskDetail, TaskStatus, TaskType } from '#shared/domain/tasks/schema.ts'
+
+/** A person's record, by what matters in a test; the rest is left empty. */
+export type NewPerson = Partial<CreateClientInput> &
+  Pick<CreateClientInput, 'number' | 'firstName' | 'lastName'>
 
 /** What the office does while a client looks on, said to the server as the staff app says it. */
 export interface StaffDesk {
@@ -7,11 +14,20 @@ export interface StaffDesk {
   change<Answer>(procedure: string, input: object): Promise<Answer>
   move(taskId: number, to: TaskStatus, reason?: string): Promise<void>
   reply(taskId: number, body: string): Promise<void>
+  /** Opens a record, whose caretaker is the one at this desk, and answers its id. */
+  openRecord(person: NewPerson): Promise<number>
+  /** Adds a place where a client is served and answers its id. */
+  addPoint(clientId: number, point: { number: string; street: string; meterNumber?: string }): Promise<number>
+  /** Files a task for a client and answers its id. */
+  fileTask(clientId: number, title: string): Promise<number>
   openAccount(
     clientId: number,
     account: { login: string; email?: string; firstPassword?: string },
   ): Promise<void>
 }
+
+const nothing = { companyName: '', nip: '', regon: '', pesel: '', email: null, phone: '' }
+const nowhere = { street: '', building: '', flat: '', postalCode: '', city: '' }
 
 /** Signs a member of staff in and answers what they can do. */
 export async function openDesk(
@@ -47,6 +63,23 @@ export async function openDesk(
     },
     async reply(taskId, body) {
       await call('POST', 'tasks.reply', { requestKey: randomUUID(), taskId, body, attachmentIds: [] })
+    },
+    async openRecord(person) {
+      const { accountId: caretakerId } = await call<Me>('GET', 'session.current', {})
+      const input = { kind: 'person', caretakerId, address: nowhere, ...nothing, ...person }
+      return (await call<ClientRecord>('POST', 'clients.create', { requestKey: randomUUID(), ...input })).id
+    },
+    async addPoint(clientId, { number, street, meterNumber = '' }) {
+      const address = { ...nowhere, street, building: '1' }
+      const point = { number, name: '', address, area: '', meterNumber, servedFrom: null }
+      const input = { requestKey: randomUUID(), clientId, ...point }
+      return (await call<ServicePoint>('POST', 'servicePoints.add', input)).id
+    },
+    async fileTask(clientId, title) {
+      const [type] = await call<TaskType[]>('GET', 'tasks.types', {})
+      const words = { title, description: 'Od rana.', preferredOn: null, preferredTime: null }
+      const input = { requestKey: randomUUID(), clientId, typeId: type?.id, ...words, attachmentIds: [] }
+      return (await call<TaskDetail>('POST', 'tasks.create', input)).id
     },
     async openAccount(clientId, { login, email = null, firstPassword = null }) {
       const person = { firstName: 'Grzegorz', lastName: 'Brzęczyszczykiewicz' }
