@@ -27,6 +27,7 @@ const known = [
   'into',
   'isNewAccount',
   'mergedId',
+  'otherId',
   'moved',
   'pointIds',
   'portlets',

@@ -15,6 +15,7 @@ type ScreenTitle =
   | 'desktop.task.task'
   | 'desktop.notifications.title'
   | 'group.title'
+  | 'clients-bulk.duplicates.title'
 
 declare module 'vue-router' {
   interface RouteMeta {

@@ -31,22 +31,24 @@ export type Duplicates = z.infer<typeof duplicates>
 export const listDuplicatesInput = pageInput
 export type ListDuplicatesInput = z.infer<typeof listDuplicatesInput>
 
-/** Clients that share `value`; each says what else it shares with another one of them. */
+/** A client that looks like others, and everything that it shares with another one of its group. */
+const duplicateClient = z.object({
+  id,
+  number: z.string(),
+  name: z.string(),
+  address: z.string(),
+  caretakerName: z.nullable(z.string()),
+  createdAt: instant,
+  reasons: z.array(z.enum(duplicateReasons)),
+})
+export type DuplicateClient = z.infer<typeof duplicateClient>
+
+/** Clients that share `value`. */
 export const duplicateGroup = z.object({
   key: z.string(),
   reason: z.enum(duplicateReasons),
   value: z.string(),
-  clients: z.array(
-    z.object({
-      id,
-      number: z.string(),
-      name: z.string(),
-      address: z.string(),
-      caretakerName: z.nullable(z.string()),
-      createdAt: instant,
-      reasons: z.array(z.enum(duplicateReasons)),
-    }),
-  ),
+  clients: z.array(duplicateClient),
 })
 export type DuplicateGroup = z.infer<typeof duplicateGroup>
 export const duplicatePage = page(duplicateGroup)

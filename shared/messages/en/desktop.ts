@@ -406,6 +406,7 @@ export const desktop = {
   'desktop.events.key.into': 'Merged into',
   'desktop.events.key.isNewAccount': 'New account',
   'desktop.events.key.mergedId': 'Merged record',
+  'desktop.events.key.otherId': 'Other record',
   'desktop.events.key.moved': 'Moved',
   'desktop.events.key.pointIds': 'Service points',
   'desktop.events.key.portlets': 'Portlets',

@@ -416,6 +416,7 @@ export const desktop = {
   'desktop.events.key.into': 'Połączono z kartą',
   'desktop.events.key.isNewAccount': 'Nowe konto',
   'desktop.events.key.mergedId': 'Połączona karta',
+  'desktop.events.key.otherId': 'Druga karta',
   'desktop.events.key.moved': 'Przeniesiono',
   'desktop.events.key.pointIds': 'Punkty poboru',
   'desktop.events.key.portlets': 'Portlety',

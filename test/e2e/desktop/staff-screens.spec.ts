@@ -96,6 +96,11 @@ const screens: readonly Screen[] = [
   { name: 'palette', route: '#/settings', then: press('Control+k') },
   { name: 'shortcuts', route: '#/settings', then: press('?') },
   { name: 'no such screen', route: '#/nowhere' },
+  {
+    name: 'possible duplicates',
+    route: '#/clients/duplicates',
+    then: (page) => page.locator('[data-group]').first().waitFor(),
+  },
 ]
 
 for (const look of [

@@ -9,6 +9,12 @@ export const clientRoutes = (tabs: readonly RouteRecordRaw[]): RouteRecordRaw[] 
     meta: { permission: 'client.read', title: 'desktop.nav.clients' },
   },
   {
+    path: '/clients/duplicates',
+    name: 'client-duplicates',
+    component: () => import('./ClientDuplicatesPage.vue'),
+    meta: { permission: 'client.merge', title: 'clients-bulk.duplicates.title' },
+  },
+  {
     path: '/clients/:clientId(\\d+)',
     component: () => import('./ClientRecordPage.vue'),
     meta: { permission: 'client.read', title: 'desktop.nav.clients' },

@@ -13,6 +13,8 @@ export interface Merge {
   /** Fields whose value comes from the other record. */
   readonly take: Ref<MergeableField[]>
   readonly find: Action<[], Duplicates>
+  /** Says that a candidate is another client, or takes that back. */
+  readonly tellApart: Action<[otherId: number, isApart: boolean], void>
   readonly compare: Action<[otherId: number], MergePreview>
   readonly merge: Action<[], ClientRecord>
   /** Back to the choice of the other record. */
@@ -28,6 +30,10 @@ export function useMerge(clientId: number): Merge {
   const take = ref<MergeableField[]>([])
 
   const find = useAction(async () => (candidates.value = await api.clients.duplicates.query({ clientId })))
+  const tellApart = useAction(async (otherId: number, isApart: boolean) => {
+    await api.clients.tellApart.mutate({ clientId, otherIds: [otherId], isApart })
+    await find.run()
+  })
   const compare = useAction(async (otherId: number) => {
     const found = await api.clients.previewMerge.query({ clientId, otherId })
     differences.value = differencesOf(found.kept, found.other)
@@ -56,5 +62,5 @@ export function useMerge(clientId: number): Merge {
   }
 
   void find.run()
-  return { candidates, preview, differences, take, find, compare, merge, leave }
+  return { candidates, preview, differences, take, find, tellApart, compare, merge, leave }
 }
