@@ -63,7 +63,7 @@ const alertNotes = [
 
 /** Two thousand clients: mostly people, in the town and the villages around it. */
 export function makeClients(random: Random, today: string): DemoClient[] {
-  const made = { today, companies: new Set<string>() }
+  const made = { today, companies: new Set<string>(), mailboxes: new Set<string>() }
   const clients = Array.from({ length: howMany }, (_, index) => someClient(random, index + 1, made))
   return clients.map((client) => ({ ...client, ...known[client.number] }))
 }
@@ -114,7 +114,9 @@ function someClient(random: Random, id: number, made: Made): DemoClient {
   return {
     id,
     number: String(firstNumber - 1 + id),
-    ...(random.chance(0.86) ? somePerson(random, made.today) : someCompany(random, address, made.companies)),
+    ...(random.chance(0.86)
+      ? somePerson(random, { ...made, id })
+      : someCompany(random, address, made.companies)),
     address,
     caretaker: caretaker === 'none' ? null : caretaker,
     alertNote: random.chance(0.025) ? random.pick(alertNotes) : null,
@@ -124,18 +126,21 @@ function someClient(random: Random, id: number, made: Made): DemoClient {
 
 interface Made {
   readonly today: string
-  /** Names of companies that are taken. */
+  /** Names of companies and e-mail addresses that are taken. */
   readonly companies: Set<string>
+  readonly mailboxes: Set<string>
 }
 
-function somePerson(random: Random, today: string) {
+function somePerson(random: Random, { today, mailboxes, id }: Made & { id: number }) {
   const isWoman = random.chance(0.52)
   const surname = likely(random, surnames)
   const firstName = likely(random, isWoman ? womensNames : mensNames)
   const lastName = isWoman ? womansSurname(surname) : surname
   const born = addDays(today, -random.whole(20 * 365, 88 * 365))
   const name = person(firstName, lastName, somePesel(random, born, isWoman))
-  const mailbox = `${latin(firstName)}.${latin(lastName)}${random.chance(0.5) ? random.whole(1, 99) : ''}`
+  const wished = `${latin(firstName)}.${latin(lastName)}${random.chance(0.5) ? random.whole(1, 99) : ''}`
+  const mailbox = mailboxes.has(wished) ? `${wished}.${id}` : wished
+  mailboxes.add(mailbox)
   return {
     ...name,
     email: random.chance(0.62) ? `${mailbox}@poczta.example` : null,
