@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
-import { officeUrl, openWindow as openDesk, signIn as signInAtDesk } from './desktop/office.ts'
+import { officeUrl, once, openWindow as openDesk, signIn as signInAtDesk } from './desktop/office.ts'
 import {
   demoLogin,
   expectAccessibleInEveryLook,
@@ -86,7 +86,9 @@ test('the office sends a document, its client opens it, and sends one back', asy
   await expect(portal.getByText('Odpowiedź w sprawie licznika')).toHaveCount(0)
 })
 
-test('a list sends each client their own file and says what is wrong with its lines', async ({ browser }) => {
+test('a list sends each client their own file, says what is wrong with its lines, and is taken back', async ({
+  browser,
+}) => {
   const desk = await openDesk(browser)
   await signInAtDesk(desk, 'caretaker')
   await desk.goto(officeUrl('#/documents'))
@@ -112,4 +114,96 @@ test('a list sends each client their own file and says what is wrong with its li
   await expect(sending).toContainText('według listy: 2 klientów')
   await expect(sending).toContainText('Dostarczone')
   await expectAccessible(desk, 'what was sent to many')
+
+  const portal = await openPortal(browser)
+  await signInToDashboard(portal, demoLogin('client'))
+  await portal.getByRole('navigation').getByRole('link', { name: 'Dokumenty' }).click()
+  const arrived = portal.getByRole('listitem').filter({ hasText: 'Faktura za listopad' })
+  const downloading = portal.waitForEvent('download')
+  await arrived.getByRole('link', { name: /fv-1\.pdf/ }).click()
+  await downloading
+
+  await sending.getByRole('button', { name: /^Wycofaj/ }).click()
+  await expect(dialog.getByText('Także temu, kto go otworzył i mógł zapisać (1).')).toBeVisible()
+  await dialog.getByLabel('Tylko temu, kto go nie otworzył: 1 klient').check()
+  await dialog.getByRole('button', { name: 'Wycofaj' }).click()
+  await expect(dialog.getByText('Napisz, dlaczego wysyłka jest wycofywana.')).toBeVisible()
+  await expectAccessible(desk, 'taking back what was sent to many')
+  await dialog.getByLabel('Powód').fill('Zły okres na fakturze')
+  await dialog.getByRole('button', { name: 'Wycofaj' }).click()
+  await expect(sending).toContainText('1 wycofano')
+  await expect(arrived).toHaveCount(1)
+
+  await sending.getByRole('button', { name: /^Wycofaj/ }).click()
+  await dialog.getByLabel('Powód').fill('Zły okres na fakturze')
+  await dialog.getByRole('button', { name: 'Wycofaj' }).click()
+  await expect(sending).toContainText('Wycofana')
+  await expect(sending).toContainText('Zły okres na fakturze')
+  await expect(arrived).toHaveCount(0)
+})
+
+test('a group is reached with or without the groups below it', async ({ browser }) => {
+  const desk = await openDesk(browser)
+  await signInAtDesk(desk, 'caretaker')
+  await desk.goto(officeUrl('#/documents'))
+  await desk.getByRole('button', { name: 'Wyślij do grupy' }).click()
+  const dialog = desk.getByRole('dialog')
+  const options = dialog.getByLabel('Grupa klientów').getByRole('option')
+  const withBelow = (await options.filter({ hasText: /^Klienci z grupami poniżej/ }).textContent()) ?? ''
+  await dialog.getByLabel('Grupa klientów').selectOption({ label: withBelow })
+  const action = dialog.getByRole('button', { name: /^Wyślij do \d+/ })
+  const reached = async () => Number(/\d+/.exec((await action.textContent()) ?? '')?.[0])
+  const all = await reached()
+  expect(withBelow).toContain(`: ${all} `)
+  await dialog.getByLabel('Razem z grupami, które po niej dziedziczą').uncheck()
+  await expect(action).not.toContainText(String(all))
+  expect(await reached()).toBeLessThan(all)
+  await expectAccessible(desk, 'sending to a group')
+})
+
+test('the office defines a kind of document, retires one that is used and deletes one that is not', async ({
+  browser,
+}) => {
+  const name = once('Protokół odbioru')
+  const admin = await openDesk(browser)
+  await signInAtDesk(admin, 'administrator')
+  await admin.goto(officeUrl('#/settings'))
+  await admin.getByRole('button', { name: 'Dodaj rodzaj' }).click()
+  const dialog = admin.getByRole('dialog')
+  await dialog.getByLabel('Biuro do klienta').uncheck()
+  await dialog.getByRole('button', { name: 'Zapisz' }).click()
+  await expect(dialog.getByText('Wpisz nazwę.')).toBeVisible()
+  await expect(dialog.getByText('Zaznacz, kto wysyła takie dokumenty')).toBeVisible()
+  await expectAccessible(admin, 'defining a kind of document')
+  await dialog.getByLabel('Nazwa po polsku').fill(name)
+  await dialog.getByLabel('Klient do biura').check()
+  await dialog.getByRole('button', { name: 'Zapisz' }).click()
+  const kind = admin.getByRole('listitem').filter({ hasText: name })
+  await expect(kind).toContainText('Klient do biura')
+
+  const portal = await openPortal(browser)
+  await signInToDashboard(portal, demoLogin('client'))
+  await portal.goto(portalUrl('/klient/23/dokumenty'))
+  await portal.getByRole('link', { name: 'Wyślij dokument do biura' }).click()
+  await expect(portal.getByLabel('Rodzaj dokumentu').getByRole('option', { name })).toHaveCount(1)
+
+  const choose = async (line: typeof kind, action: string) => {
+    await line.getByRole('button', { name: /^Czynności/ }).click()
+    await admin.getByRole('menuitem', { name: action }).click()
+  }
+  await choose(kind, 'Wyżej')
+  await expect(admin.getByText('Zmieniono kolejność.')).toBeVisible()
+  await choose(kind, 'Wycofaj z użycia')
+  await expect(kind).toContainText('wycofany')
+  await portal.reload()
+  await expect(portal.getByLabel('Rodzaj dokumentu').getByRole('option', { name: 'Wniosek' })).toHaveCount(1)
+  await expect(portal.getByLabel('Rodzaj dokumentu').getByRole('option', { name })).toHaveCount(0)
+
+  const invoices = admin.getByRole('listitem').filter({ hasText: 'Faktura' })
+  await choose(invoices, 'Usuń')
+  await admin.getByRole('button', { name: 'Usuń rodzaj' }).click()
+  await expect(admin.getByText(/Są już dokumenty rodzaju „Faktura”/)).toBeVisible()
+  await choose(kind, 'Usuń')
+  await admin.getByRole('button', { name: 'Usuń rodzaj' }).click()
+  await expect(kind).toHaveCount(0)
 })
