@@ -25,3 +25,7 @@ declare module '#server/local/database/private-server.mjs' {
     options: { folder: string; fast?: boolean; tied?: boolean },
   ): Promise<PrivateServer>
 }
+
+declare module '#server/local/office-server.mjs' {
+  export const nodeFlags: readonly string[]
+}

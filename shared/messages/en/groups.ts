@@ -173,7 +173,8 @@ export const groups = {
   'permission-about.request.create': 'The client files new requests and adds to their own.',
   'permission-about.own-document.read': 'The client sees and downloads what the office sent them.',
   'permission-about.own-document.add': 'The client sends documents of their own to the office.',
-  'permission-about.own-data.read': 'The client sees their data and their caretaker, and gives and withdraws consents.',
+  'permission-about.own-data.read':
+    'The client sees their data and their caretaker, and gives and withdraws consents.',
   'permission-about.delegate.manage':
     'The client gives access to family, a tenant or a manager, and takes it back at any time.',
 } satisfies Translated<typeof polish>
