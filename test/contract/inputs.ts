@@ -117,7 +117,10 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'accounts.unlock': seenAccount,
   'accounts.signOut': seenAccount,
   'accounts.checkImport': accountsFile,
-  'accounts.runImport': (of) => ({ ...accountsFile(of), requestKey: randomUUID(), accepted: 1, refused: 0 }),
+  'accounts.runImport': (of) => ({
+    ...accountsFile(of),
+    ...{ requestKey: randomUUID(), accepted: 1, refused: 0, firstPasswords: [] },
+  }),
   'clientAccounts.list': ({ clientId }) => ({ clientId }),
   'clientAccounts.create': ({ clientId, marker }) => ({
     requestKey: randomUUID(),

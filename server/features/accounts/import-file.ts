@@ -15,7 +15,8 @@ export interface PlannedAccount {
   readonly login: string
   readonly firstName: string
   readonly lastName: string
-  readonly email: string
+  /** Null for whom a first password is passed on to instead of a link. */
+  readonly email: string | null
   readonly language: Language
   readonly groupIds: readonly number[]
   readonly clientIds: readonly number[]
@@ -34,7 +35,7 @@ const person: readonly CsvColumn<Key>[] = [
   { key: 'login', names: ['login', 'konto', 'account', 'user name'], isRequired: true },
   { key: 'firstName', names: ['imię', 'first name', 'given name'], isRequired: true },
   { key: 'lastName', names: ['nazwisko', 'last name', 'surname'], isRequired: true },
-  { key: 'email', names: ['e-mail', 'mail', 'adres e-mail'], isRequired: true },
+  { key: 'email', names: ['e-mail', 'mail', 'adres e-mail'] },
   { key: 'language', names: ['język', 'language'] },
 ]
 
@@ -50,6 +51,9 @@ const columnsOf: Readonly<Record<AccountKind, readonly CsvColumn<Key>[]>> = {
     },
   ],
 }
+
+/** Without an e-mail the account gets a first password, without a language that of the office. */
+const mayBeEmpty: ReadonlySet<Key> = new Set(['email', 'language'])
 
 const fields = { login, firstName: line(80), lastName: line(80), email, language }
 
@@ -84,7 +88,7 @@ function problemsOfRow(
   const at = (key: Key, code: string, details = {}) => table.problemAt(row.line, key, { code, details })
   const { values } = row
   const problems = (Object.keys(fields) as (keyof typeof fields)[]).flatMap((key) => {
-    if (key === 'language' && values.language === '') return []
+    if (mayBeEmpty.has(key) && values[key] === '') return []
     return z.safeParse(fields[key], values[key].toLowerCase()).success
       ? []
       : [at(key, `${codes[key]}-invalid`)]
@@ -114,7 +118,7 @@ function planned({ values }: CsvRow<Key>, facts: ImportFacts): PlannedAccount {
     login: z.parse(login, values.login),
     firstName: values.firstName,
     lastName: values.lastName,
-    email: values.email,
+    email: values.email || null,
     language: values.language.toLowerCase() === 'en' ? 'en' : 'pl',
     groupIds: groups.length > 0 ? [...new Set(groups)] : facts.usualGroups,
     clientIds: [...new Set(splitList(values.clients).flatMap((number) => facts.clientIds.get(number) ?? []))],

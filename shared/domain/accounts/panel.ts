@@ -150,15 +150,21 @@ export const importCheck = z.object({
   refused: z.int(),
   problemCount: z.int(),
   problems: z.array(csvProblem),
+  /** The logins, in the order of their lines, of whom no link can reach: each needs a first password. */
+  withoutEmail: z.array(z.string()),
   /** The refused lines as a file to correct and read again; empty when there are none. */
   refusedLines: z.string(),
 })
 export type ImportCheck = z.infer<typeof importCheck>
 
-/** Repeats what the check said, so that nothing is imported that nobody has seen. */
+/**
+ * Repeats what the check said, so that nothing is imported that nobody has seen. `firstPasswords` are those of the logins
+ * that the check named as without an e-mail, in its order.
+ */
 export const runImportInput = z.extend(checkImportInput, {
   requestKey,
   accepted: z.int(),
   refused: z.int(),
+  firstPasswords: z.array(z.string().check(z.maxLength(500))).check(z.maxLength(mostImported)),
 })
 export type RunImportInput = z.infer<typeof runImportInput>

@@ -112,14 +112,15 @@ export const people: Translated<typeof polish> = {
   'people.import.title': 'Accounts from a CSV file',
   'people.import.kind': 'Whose accounts are in the file',
   'people.import.file': 'CSV file',
-  'people.import.file-hint': 'Up to {most} accounts a file. Columns separated by semicolons, commas or tabs.',
+  'people.import.file-hint':
+    'At most {most} accounts at once; split a longer file into parts. Columns separated by semicolons, commas or tabs.',
   'people.import.columns': 'Columns:',
   'people.import.columns.staff':
-    'login, first name, last name, e-mail, groups (several separated by |), language (pl or en; may be left out)',
+    'login, first name, last name, groups (several separated by |); e-mail and language (pl or en) may be left out',
   'people.import.columns.client':
-    'login, first name, last name, e-mail, client number (several separated by |), groups and language (may be left out)',
+    'login, first name, last name, client number (several separated by |); e-mail, groups and language (pl or en) may be left out',
   'people.import.mail':
-    'Each person gets an e-mail with an activation link. There are no passwords in the file.',
+    'Who has an e-mail gets an activation link. Who has none gets a first password: you save them to a file once the accounts are made.',
   'people.import.check': 'Check the file',
   'people.import.missing': 'Choose a file.',
   'people.import.too-large': 'The file is too large. Split it into parts of up to 700 kB.',
@@ -133,10 +134,22 @@ export const people: Translated<typeof polish> = {
   'people.import.none': 'Nothing will be imported until the mistakes are corrected.',
   'people.import.read-as': 'Read as {encoding}, columns separated by {delimiter}.',
   'people.import.save-refused': 'Save the refused lines as a file',
-  'people.import.created': {
-    one: '{count} account made and its link sent.',
-    other: '{count} accounts made and their links sent.',
+  'people.import.without-email': {
+    one: '{count} person has no e-mail and gets a first password.',
+    other: '{count} people have no e-mail and get first passwords.',
   },
+  'people.import.created': { one: '{count} account made.', other: '{count} accounts made.' },
+  'people.import.links': { one: '{count} link sent.', other: '{count} links sent.' },
+  'people.import.passwords': {
+    one: 'Save {count} first password and pass it on. Once this window is closed nobody can see it.',
+    other: 'Save {count} first passwords and pass them on. Once this window is closed nobody can see them.',
+  },
+  'people.import.save-passwords': 'Save logins and passwords',
+  'people.import.passwords-name': 'first-passwords.csv',
+  'people.import.leave': 'Close without saving the passwords?',
+  'people.import.leave.text':
+    'Nobody can see them any more. Each of these people will have to be given a new first password.',
+  'people.import.leave.action': 'Close without saving',
   'people.import.left': 'Save the lines left out, correct them and import them again.',
   'people.import.refused-name': 'refused-lines.csv',
 

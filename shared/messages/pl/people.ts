@@ -150,13 +150,14 @@ export const people = {
   'people.import.kind': 'Czyje konta są w pliku',
   'people.import.file': 'Plik CSV',
   'people.import.file-hint':
-    'Do {most} kont w pliku. Kolumny rozdzielone średnikiem, przecinkiem lub tabulatorem.',
+    'Najwyżej {most} kont naraz; dłuższy plik podziel na części. Kolumny rozdzielone średnikiem, przecinkiem lub tabulatorem.',
   'people.import.columns': 'Kolumny:',
   'people.import.columns.staff':
-    'login, imię, nazwisko, e-mail, grupy (kilka rozdziel znakiem |), język (pl lub en; można pominąć)',
+    'login, imię, nazwisko, grupy (kilka rozdziel znakiem |); e-mail i język (pl lub en) można pominąć',
   'people.import.columns.client':
-    'login, imię, nazwisko, e-mail, numer klienta (kilka rozdziel znakiem |), grupy i język (można pominąć)',
-  'people.import.mail': 'Każda osoba dostanie e-mail z linkiem aktywacyjnym. Haseł w pliku nie ma.',
+    'login, imię, nazwisko, numer klienta (kilka rozdziel znakiem |); e-mail, grupy i język (pl lub en) można pominąć',
+  'people.import.mail':
+    'Kto ma e-mail, dostanie link aktywacyjny. Kto go nie ma, dostanie pierwsze hasło: zapiszesz je do pliku, gdy konta powstaną.',
   'people.import.check': 'Sprawdź plik',
   'people.import.missing': 'Wybierz plik.',
   'people.import.too-large': 'Plik jest za duży. Podziel go na części do 700 kB.',
@@ -182,12 +183,36 @@ export const people = {
   'people.import.none': 'Nic nie zostanie wczytane, dopóki błędy nie będą poprawione.',
   'people.import.read-as': 'Odczytano jako {encoding}, kolumny rozdziela {delimiter}.',
   'people.import.save-refused': 'Zapisz błędne wiersze do pliku',
-  'people.import.created': {
-    one: 'Założono {count} konto i wysłano link.',
-    few: 'Założono {count} konta i wysłano linki.',
-    many: 'Założono {count} kont i wysłano linki.',
-    other: 'Założono {count} konta i wysłano linki.',
+  'people.import.without-email': {
+    one: '{count} osoba nie ma e-maila i dostanie pierwsze hasło.',
+    few: '{count} osoby nie mają e-maila i dostaną pierwsze hasła.',
+    many: '{count} osób nie ma e-maila i dostanie pierwsze hasła.',
+    other: '{count} osoby nie ma e-maila i dostanie pierwsze hasła.',
   },
+  'people.import.created': {
+    one: 'Założono {count} konto.',
+    few: 'Założono {count} konta.',
+    many: 'Założono {count} kont.',
+    other: 'Założono {count} konta.',
+  },
+  'people.import.links': {
+    one: 'Wysłano {count} link.',
+    few: 'Wysłano {count} linki.',
+    many: 'Wysłano {count} linków.',
+    other: 'Wysłano {count} linku.',
+  },
+  'people.import.passwords': {
+    one: 'Zapisz {count} pierwsze hasło i przekaż je. Po zamknięciu tego okna nikt go nie zobaczy.',
+    few: 'Zapisz {count} pierwsze hasła i przekaż je. Po zamknięciu tego okna nikt ich nie zobaczy.',
+    many: 'Zapisz {count} pierwszych haseł i przekaż je. Po zamknięciu tego okna nikt ich nie zobaczy.',
+    other: 'Zapisz {count} pierwszego hasła i przekaż je. Po zamknięciu tego okna nikt ich nie zobaczy.',
+  },
+  'people.import.save-passwords': 'Zapisz loginy i hasła',
+  'people.import.passwords-name': 'pierwsze-hasla.csv',
+  'people.import.leave': 'Zamknąć bez zapisania haseł?',
+  'people.import.leave.text':
+    'Nikt ich już nie zobaczy. Każdej z tych osób trzeba będzie nadać nowe pierwsze hasło.',
+  'people.import.leave.action': 'Zamknij bez zapisania',
   'people.import.left': 'Pominięte wiersze zapisz, popraw i wczytaj ponownie.',
   'people.import.refused-name': 'bledne-wiersze.csv',
 

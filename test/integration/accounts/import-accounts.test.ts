@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
+import { callAs, openTestOffice, openWindow, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClient, makeStaff } from '#test/support/people.ts'
-import { lettersOf, staff } from './support.ts'
+import { lettersOf, portal, staff } from './support.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -44,10 +44,18 @@ describe('a file of accounts', () => {
       refused: 0,
       problemCount: 0,
       problems: [],
+      withoutEmail: [],
       refusedLines: '',
     })
     expect(await accountsNow()).toBe(1)
-    const run = { kind: 'staff' as const, file, requestKey: randomUUID(), accepted: 2, refused: 0 }
+    const run = {
+      kind: 'staff' as const,
+      file,
+      requestKey: randomUUID(),
+      accepted: 2,
+      refused: 0,
+      firstPasswords: [],
+    }
     expect(await api.accounts.runImport(run)).toEqual({ created: 2 })
     // A lost answer is asked for again.
     expect(await api.accounts.runImport(run)).toEqual({ created: 2 })
@@ -70,7 +78,14 @@ describe('a file of accounts', () => {
   it('is run once when it is asked for twice at the same moment', async () => {
     const api = await desk()
     const file = staffFile('jan;Jan;Lis;jan@example.pl;CLERKS', 'ola;Ola;Mak;ola@example.pl;CLERKS')
-    const run = { kind: 'staff' as const, file, requestKey: randomUUID(), accepted: 2, refused: 0 }
+    const run = {
+      kind: 'staff' as const,
+      file,
+      requestKey: randomUUID(),
+      accepted: 2,
+      refused: 0,
+      firstPasswords: [],
+    }
     const answers = await Promise.all([api.accounts.runImport(run), api.accounts.runImport(run)])
     expect(answers).toEqual([{ created: 2 }, { created: 2 }])
     expect(await accountsNow()).toBe(3)
@@ -94,11 +109,71 @@ describe('a file of accounts', () => {
       accepted: 1,
       problems: [],
     })
-    await api.accounts.runImport({ kind: 'client', file, requestKey: randomUUID(), accepted: 1, refused: 0 })
+    await api.accounts.runImport({
+      kind: 'client',
+      file,
+      requestKey: randomUUID(),
+      accepted: 1,
+      refused: 0,
+      firstPasswords: [],
+    })
     const [row] = (await api.accounts.list({ kind: 'client' })).rows
     expect(row).toMatchObject({ lastName: 'Lęcka', clientCount: 2, groups: [{ code: 'CLIENTS' }] })
     const { clients } = await api.accounts.get({ accountId: row?.id ?? 0 })
     expect(clients.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([first, second])
+  })
+
+  it('gives whom no link can reach the first password that was made for them, and tells it nobody', async () => {
+    const api = await desk()
+    const [firstPassword, another] = ['bakoda-femiro-lawezu-41', 'zokima-mekeda-gafado-26']
+    await makeClient(office)
+    const [client] = await office.db.pool.rows<{ number: string }>('SELECT number FROM clients')
+    const lines = ['bez.maila;Ewa;Mak;', 'z.mailem;Ola;Mak;ola@example.pl', 'tez.bez;Iga;Mak;']
+    const rows = lines.map((line) => `${line};${client?.number ?? ''}`)
+    const file = fileOf(['login;imię;nazwisko;e-mail;numer klienta', ...rows, ''].join('\n'))
+    const check = await api.accounts.checkImport({ kind: 'client', file })
+    expect(check).toMatchObject({ accepted: 3, refused: 0, withoutEmail: ['bez.maila', 'tez.bez'] })
+    const run = {
+      ...{ kind: 'client' as const, file, requestKey: randomUUID(), accepted: 3, refused: 0 },
+      firstPasswords: [firstPassword, another],
+    }
+    for (const [firstPasswords, code] of [
+      [[firstPassword], 'account.import-changed'],
+      [[firstPassword, 'krótkie'], 'account.password-too-short'],
+    ] as const) {
+      const refused = { ...run, firstPasswords: [...firstPasswords] }
+      expect(await refusalOf(api.accounts.runImport(refused))).toMatchObject({ code })
+    }
+    expect(await accountsNow()).toBe(1)
+    expect(await api.accounts.runImport(run)).toEqual({ created: 3 })
+    expect(await api.accounts.runImport(run)).toEqual({ created: 3 })
+    expect((await api.accounts.list({ state: 'invited' })).rows.map(({ login }) => login)).toEqual([
+      'z.mailem',
+    ])
+    expect((await lettersOf(office)).map((letter) => letter.recipient)).toEqual(['ola@example.pl'])
+
+    const window = openWindow(office, portal, 'portal')
+    const me = await window.api.session.signIn({ login: 'tez.bez', password: another })
+    expect(me).toMatchObject({ ok: true, value: { mustChangePassword: true } })
+    const told = await office.db.pool.rows('SELECT payload FROM event_log')
+    expect(JSON.stringify([told, await office.db.pool.rows('SELECT * FROM accounts')])).not.toMatch(
+      /bakoda|zokima/,
+    )
+    expect(await eventsOf(office, 'account.created')).toMatchObject([
+      { payload: { login: 'bez.maila', by: 'password' } },
+      { payload: { login: 'z.mailem', by: 'link' } },
+      { payload: { login: 'tez.bez', by: 'password' } },
+    ])
+  })
+
+  it('needs no column of e-mails', async () => {
+    const api = await desk()
+    const file = fileOf('login;imię;nazwisko;grupy\nola;Ola;Mak;CLERKS\n')
+    expect(await api.accounts.checkImport({ kind: 'staff', file })).toMatchObject({
+      accepted: 1,
+      withoutEmail: ['ola'],
+      problems: [],
+    })
   })
 
   it('tells what is wrong by line and column, and leaves out only those lines, to be saved', async () => {
@@ -132,7 +207,14 @@ describe('a file of accounts', () => {
         '',
       ].join('\r\n'),
     )
-    const run = { kind: 'staff' as const, file, requestKey: randomUUID(), accepted: 1, refused: 4 }
+    const run = {
+      kind: 'staff' as const,
+      file,
+      requestKey: randomUUID(),
+      accepted: 1,
+      refused: 4,
+      firstPasswords: [],
+    }
     expect(await api.accounts.runImport(run)).toEqual({ created: 1 })
     expect(await accountsNow()).toBe(3)
   })
@@ -149,7 +231,14 @@ describe('a file of accounts', () => {
     const api = await desk()
     const file = staffFile('jan;Jan;Lis;jan@example.pl;CLERKS', 'ola;Ola;Mak;ola@example.pl;CLERKS')
     await makeStaff(office, ['CLERKS'], { login: 'ola' })
-    const run = { kind: 'staff' as const, file, requestKey: randomUUID(), accepted: 2, refused: 0 }
+    const run = {
+      kind: 'staff' as const,
+      file,
+      requestKey: randomUUID(),
+      accepted: 2,
+      refused: 0,
+      firstPasswords: [],
+    }
     expect(await refusalOf(api.accounts.runImport(run))).toMatchObject({ code: 'account.import-changed' })
     const empty = { ...run, file: staffFile('x'), accepted: 0, refused: 1 }
     expect(await refusalOf(api.accounts.runImport(empty))).toMatchObject({ code: 'account.import-empty' })
