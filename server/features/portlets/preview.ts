@@ -1,4 +1,9 @@
-import type { DashboardPreview, SourcedPortlet, WithheldPortlet } from '#shared/domain/portlets/dashboard.ts'
+import type {
+  DashboardPreview,
+  PreviewAccount,
+  SourcedPortlet,
+  WithheldPortlet,
+} from '#shared/domain/portlets/dashboard.ts'
 import { portletsOfAccount } from '#shared/domain/portlets/rules.ts'
 import type { PortletSettings, PreviewInput } from '#shared/domain/portlets/schema.ts'
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
@@ -6,9 +11,10 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Language } from '#shared/domain/kernel/ids.ts'
 import { dateIn, startOfDay } from '#shared/domain/kernel/time.ts'
 import { mayUseAccountTab } from '#server/features/accounts/index.ts'
-import { clientScope } from '#server/features/clients/index.ts'
-import { has, type Actor } from '#server/platform/auth/actor.ts'
+import { clientScope, openAccess } from '#server/features/clients/index.ts'
+import { has, nameOf, type Actor } from '#server/platform/auth/actor.ts'
 import type { CommandContext, QueryContext } from '#server/platform/trpc/context.ts'
+import { checkWords } from './commands/set-group-portlets.ts'
 import { fillDashboard } from './dashboard.ts'
 import { permissionsOfGroup, readGroups, type KnownGroup } from './group-queries.ts'
 import { readReach, withheldFrom, type Reach } from './layout.ts'
@@ -23,20 +29,22 @@ interface Viewed {
   readonly permissions: ReadonlySet<Permission>
   readonly as: { readonly actor: Actor; readonly reach: Reach } | null
   readonly client: DashboardPreview['client']
+  readonly accounts: DashboardPreview['accounts']
 }
 
 /**
  * A dashboard as a group or a client's account sees it on a day, and what is held back from it and why. Refuses with
- * `group.not-found`, `client.not-found`, `account.not-found`, `client.account-tab-closed` and `permission.missing`.
+ * `group.not-found`, `client.not-found`, `account.not-found`, `client.account-tab-closed` and `permission.missing`; a
+ * draft as it would be when it is saved.
  */
 export async function previewDashboard(ctx: CommandContext, input: PreviewInput): Promise<DashboardPreview> {
-  const groups = await readGroups(ctx.sql)
+  const groups = await readGroupsWith(ctx, input.draft)
   const at = momentOn(ctx, input.on)
   const viewed =
     'groupId' in input.of
       ? await viewOfGroup(ctx, groups, input.of.groupId)
       : await viewOfClient(ctx, { of: input.of, groups, at })
-  const { as, client, groupIds } = viewed
+  const { as, client, groupIds, accounts } = viewed
   const who = { ...(as?.actor ?? ctx.actor), permissions: viewed.permissions }
   const reach = as?.reach ?? null
   const withheld: WithheldPortlet[] = []
@@ -51,7 +59,25 @@ export async function previewDashboard(ctx: CommandContext, input: PreviewInput)
       ? examples[name](ctx, { clientId: 0, settings })
       : sources[name](seen, { clientId: as.reach.client.id, settings })
   const dashboard = await fillDashboard({ shown, hidden: reach?.hidden ?? new Set() }, ask)
-  return { dashboard, withheld, client, groups: groupIds.flatMap((id) => nameOfGroup(groups, id)) }
+  return {
+    ...{ dashboard, withheld, client, accounts },
+    groups: groupIds.flatMap((id) => nameOfGroup(groups, id)),
+    as: as !== null ? 'account' : client === null ? 'group' : 'new-account',
+    accountId: accounts.find(({ id }) => id === as?.actor.accountId)?.id ?? null,
+  }
+}
+
+/** The groups as they are, or as they would be with a draft of one of them. */
+async function readGroupsWith(
+  { sql }: CommandContext,
+  draft: PreviewInput['draft'],
+): Promise<Map<number, KnownGroup>> {
+  const groups = await readGroups(sql)
+  if (draft === undefined) return groups
+  const group = groups.get(draft.groupId)
+  if (!group) throw new AppError('group.not-found')
+  await checkWords(sql, draft)
+  return groups.set(group.id, { ...group, own: draft.own })
 }
 
 /** Now where the day is today, else its noon: neither a moment before what begins nor after what ends on that day. */
@@ -67,7 +93,8 @@ async function viewOfGroup(
   groupId: number,
 ): Promise<Viewed> {
   if (!groups.has(groupId)) throw new AppError('group.not-found')
-  return { groupIds: [groupId], permissions: await permissionsOfGroup(sql, groupId), as: null, client: null }
+  const permissions = await permissionsOfGroup(sql, groupId)
+  return { groupIds: [groupId], permissions, as: null, client: null, accounts: [] }
 }
 
 /** What a client is shown contains the client's own rows, so that whoever looks must be allowed to read those. */
@@ -92,8 +119,8 @@ async function viewOfClient(
   if (!client) throw new AppError('client.not-found')
   const { caretakerId, ...shownClient } = client
   // Which accounts a client has is for those who see its Account tab; what they look at is not.
-  if (of.accountId !== null && !mayUseAccountTab(ctx.actor, { caretakerId }))
-    throw new AppError('client.account-tab-closed')
+  const maySeeAccounts = mayUseAccountTab(ctx.actor, { caretakerId })
+  if (of.accountId !== null && !maySeeAccounts) throw new AppError('client.account-tab-closed')
   const actor = await findAccount(ctx, { of, at })
   if (actor) {
     const reach = await readReach(ctx.sql, actor, of.clientId)
@@ -102,11 +129,26 @@ async function viewOfClient(
       permissions: actor.permissions,
       as: { actor, reach },
       client: shownClient,
+      accounts: maySeeAccounts ? await listAccounts(ctx, { clientId: of.clientId, at }) : [],
     }
   }
   const firstGroup = [...asked.groups.values()].find(({ code }) => code === 'CLIENTS')
   if (!firstGroup) throw new AppError('group.not-found')
   return { ...(await viewOfGroup(ctx, asked.groups, firstGroup.id)), client: shownClient }
+}
+
+async function listAccounts(
+  { sql }: CommandContext,
+  { clientId, at }: { clientId: number; at: Date },
+): Promise<PreviewAccount[]> {
+  const open = openAccess(at, 'r', 'name')
+  const rows = await sql.rows<Omit<PreviewAccount, 'name'> & { firstName: string; lastName: string }>(
+    `SELECT a.id, a.login, a.first_name AS firstName, a.last_name AS lastName, r.reach
+     FROM client_accounts r JOIN accounts a ON a.id = r.account_id
+     WHERE r.client_id = ? AND a.state <> 'disabled' AND ${open.sql} ORDER BY r.reach = 'delegate', a.id`,
+    [clientId, ...open.values],
+  )
+  return rows.map(({ id, login, reach, ...person }) => ({ id, login, reach, name: nameOf(person) }))
 }
 
 /** The account that is asked for, or the client's own oldest one; null where it has none. */

@@ -67,6 +67,15 @@ export const withheldPortlet = z.object({
 })
 export type WithheldPortlet = z.infer<typeof withheldPortlet>
 
+/** An account that reaches a client, as a preview offers it. */
+export const previewAccount = z.object({
+  id,
+  login: z.string(),
+  name: z.string(),
+  reach: z.enum(['own', 'delegate']),
+})
+export type PreviewAccount = z.infer<typeof previewAccount>
+
 /** A dashboard as somebody of the office looks at it; nothing in it can be followed or changed. */
 export const dashboardPreview = z.object({
   dashboard,
@@ -74,5 +83,13 @@ export const dashboardPreview = z.object({
   /** Whose it is: the groups that decide, and the client where one was asked for. */
   groups: z.array(z.object({ groupId: id, name: bilingual })),
   client: z.nullable(z.object({ id, number: z.string(), name: z.string() })),
+  /** As whom: a member of the group, an account of the client, or a new one of a client who has none yet. */
+  as: z.enum(['group', 'account', 'new-account']),
+  /**
+   * The accounts that reach the client on the day, its own ones first, and the one that is shown; none for those who may
+   * not see the client's Account tab.
+   */
+  accounts: z.array(previewAccount),
+  accountId: z.nullable(id),
 })
 export type DashboardPreview = z.infer<typeof dashboardPreview>

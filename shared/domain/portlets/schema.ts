@@ -65,18 +65,24 @@ export type GroupPortlets = z.infer<typeof groupPortlets>
 export const getGroupPortletsInput = z.object({ groupId: id })
 
 /** All that a group says itself, of each portlet at most once; what is not named is inherited. */
-export const setGroupPortletsInput = z.object({
+const words = z.object({
   groupId: id,
-  version,
   own: z
     .array(ownPortlet)
     .check(z.refine((own) => new Set(own.map(({ portlet }) => portlet)).size === own.length)),
 })
+export type GroupWords = z.infer<typeof words>
+
+export const setGroupPortletsInput = z.extend(words, { version })
 export type SetGroupPortletsInput = z.infer<typeof setGroupPortletsInput>
 
-/** Whose dashboard to show, on which day: of a group with an example's empty data, or of one client as an account sees it. */
+/**
+ * Whose dashboard to show, on which day: of a group with an example's empty data, or of one client as an account sees it,
+ * without one named the client's own oldest. With a `draft` as if that group said so; nothing is saved.
+ */
 export const previewInput = z.object({
   of: z.union([z.object({ groupId: id }), z.object({ clientId: id, accountId: z.nullable(id) })]),
   on: calendarDate,
+  draft: z.optional(words),
 })
 export type PreviewInput = z.infer<typeof previewInput>

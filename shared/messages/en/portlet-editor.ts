@@ -128,7 +128,14 @@ export const portletEditor: Translated<typeof polish> = {
   'portlet-editor.preview.show': 'Show',
   'portlet-editor.preview.loading': 'Opening the preview…',
   'portlet-editor.preview.logged': 'A preview changes nothing. Each one is written to the event log.',
-  'portlet-editor.preview.unsaved': 'The preview shows the saved layout, without unsaved changes.',
+  'portlet-editor.preview.with-draft': 'With unsaved changes',
+  'portlet-editor.preview.is-draft':
+    'This is how it will be once the layout of “{name}” is saved. Clients see the saved one until then.',
+  'portlet-editor.preview.account': 'Account',
+  'portlet-editor.preview.account-own': '{name} ({login})',
+  'portlet-editor.preview.account-delegate': '{name} ({login}), delegate',
+  'portlet-editor.preview.new-account':
+    'This client has no account yet. Shown is what a new account in “{name}” would see, without the client’s data.',
   'portlet-editor.preview.region': 'Preview of the dashboard',
   'portlet-editor.preview.of-group': 'Dashboard of a client of “{name}”, {date}',
   'portlet-editor.preview.of-client': 'Dashboard: {name}, {date}',

@@ -149,7 +149,14 @@ export const portletEditor = {
   'portlet-editor.preview.show': 'Pokaż',
   'portlet-editor.preview.loading': 'Otwieranie podglądu…',
   'portlet-editor.preview.logged': 'Podgląd niczego nie zmienia. Każde otwarcie trafia do dziennika zdarzeń.',
-  'portlet-editor.preview.unsaved': 'Podgląd pokazuje zapisany układ, bez niezapisanych zmian.',
+  'portlet-editor.preview.with-draft': 'Z niezapisanymi zmianami',
+  'portlet-editor.preview.is-draft':
+    'Tak będzie po zapisaniu układu grupy „{name}”. Klienci widzą na razie zapisany układ.',
+  'portlet-editor.preview.account': 'Konto',
+  'portlet-editor.preview.account-own': '{name} ({login})',
+  'portlet-editor.preview.account-delegate': '{name} ({login}), pełnomocnik',
+  'portlet-editor.preview.new-account':
+    'Ten klient nie ma jeszcze konta. Widać, co zobaczyłoby nowe konto w grupie „{name}”, bez danych klienta.',
   'portlet-editor.preview.region': 'Podgląd pulpitu',
   'portlet-editor.preview.of-group': 'Pulpit klienta grupy „{name}”, {date}',
   'portlet-editor.preview.of-client': 'Pulpit: {name}, {date}',

@@ -26,7 +26,7 @@ async function newGroup(page: Page, name: string): Promise<number> {
     requestKey: newRequestKey(),
     kind: 'client',
     name: { pl: name, en: name },
-    description: '',
+    description: { pl: '', en: '' },
     parentId: parent?.groupId,
     rank: 110,
   })
@@ -146,6 +146,23 @@ test('portlets of a group are switched, ordered by keyboard, taken back, saved a
     await expect(preview.getByRole('heading', { name: /^Pulpit: Anna Kowalska/ })).toBeVisible()
     await expect(preview).toContainText('Grupy konta: Klienci')
     await expectAccessible(page, 'preview of a client')
+  })
+
+  await test.step('what is not saved yet can be looked at, and is not saved by that', async () => {
+    await page.getByRole('tab', { name: 'Układ' }).click()
+    await page.getByLabel('Czy pokazywać: Moje dane').selectOption({ label: 'Wyłączony' })
+    await page.getByRole('tab', { name: 'Podgląd' }).click()
+    const preview = page.getByRole('region', { name: 'Podgląd pulpitu' })
+    const draft = page.getByRole('checkbox', { name: 'Z niezapisanymi zmianami' })
+    await expect(draft).toBeChecked()
+    await page.getByRole('button', { name: 'Pokaż', exact: true }).click()
+    await expect(preview).toContainText('Tak będzie po zapisaniu układu')
+    await expect(preview.getByRole('heading', { name: 'Moje dane' })).toHaveCount(0)
+    await expectAccessible(page, 'preview of a draft')
+    await draft.uncheck()
+    await page.getByRole('button', { name: 'Pokaż', exact: true }).click()
+    await expect(preview.getByRole('heading', { name: 'Moje dane' })).toBeVisible()
+    await expect(preview).not.toContainText('Tak będzie po zapisaniu układu')
   })
 })
 

@@ -3,9 +3,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { portalRouter } from '#server/router.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
+import { letIn } from '#test/support/delegates.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { allow, makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
-import { makeGroup, openDesk, own } from './support.ts'
+import { clientsGroup, makeGroup, openDesk, own, versionOf } from './support.ts'
 
 let office: TestOffice
 let manager: Awaited<ReturnType<typeof openDesk>>
@@ -84,6 +85,49 @@ describe('a preview of a group', () => {
   })
 })
 
+describe('a preview of a draft', () => {
+  it('shows a group as it would be, those below it too, and saves nothing', async () => {
+    const groupId = await makeGroup(office)
+    const child = await makeGroup(office, { parentId: groupId })
+    await manager.api.setGroup({ groupId, version: 0, own: [own('my-requests')] })
+    const draft = { groupId, own: [own('my-data'), own('my-requests', { position: 1, width: 'full' })] }
+    for (const of of [groupId, child]) {
+      const { dashboard, as } = await manager.api.preview({ of: { groupId: of }, on: today, draft })
+      expect(as).toBe('group')
+      expect(dashboard.portlets).toMatchObject([
+        { portlet: 'my-data' },
+        { portlet: 'my-requests', width: 'full' },
+      ])
+    }
+    expect(await versionOf(office, groupId)).toBe(1)
+    const { dashboard } = await manager.api.preview({ of: { groupId }, on: today })
+    expect(dashboard.portlets.map(({ portlet }) => portlet)).toEqual(['my-requests'])
+  })
+
+  it('shows a client what its own group would', async () => {
+    const groupId = await clientsGroup(office)
+    const draft = { groupId, own: [own('my-data', { settings: { title: { pl: 'O mnie', en: 'Me' } } })] }
+    const { dashboard } = await manager.api.preview({ of: ofClient(), on: today, draft })
+    expect(dashboard.portlets).toMatchObject([{ portlet: 'my-data', title: { en: 'Me' } }])
+    expect(dashboard.data['my-data']).toMatchObject({ name: 'Firma Zorza' })
+  })
+
+  it('is refused as it would be when it is saved', async () => {
+    const groupId = await makeGroup(office, { permissions: ['own-data.read'] })
+    const refused = (draft: { groupId: number; own: ReturnType<typeof own>[] }) =>
+      refusalOf(manager.api.preview({ of: { groupId }, on: today, draft }))
+    expect(await refused({ groupId, own: [own('documents')] })).toEqual({
+      code: 'portlet.not-permitted',
+      details: { portlet: 'documents', permission: 'own-document.read' },
+    })
+    expect(await refused({ groupId: 999_999, own: [] })).toMatchObject({ code: 'group.not-found' })
+    expect(await refused({ groupId, own: [own('my-data'), own('my-data')] })).toMatchObject({
+      code: 'input.invalid',
+    })
+    expect(await eventsOf(office, 'portlet.previewed')).toEqual([])
+  })
+})
+
 describe('a preview of a client', () => {
   it('is what the client’s own account sees, and stands in the history of the client', async () => {
     await fileRequest()
@@ -97,13 +141,39 @@ describe('a preview of a client', () => {
     ])
   })
 
+  it('offers the accounts that reach the client on the day, its own oldest first', async () => {
+    const second = await makeClientAccount(office, [clientId], { firstName: 'Jan', lastName: 'Zorza' })
+    await makeClientAccount(office, [clientId], { state: 'disabled' })
+    const [tenant, former] = [await makeClientAccount(office, []), await makeClientAccount(office, [])]
+    await letIn(office, { clientId, accountId: tenant.accountId, portlets: ['documents'] })
+    await letIn(office, { clientId, accountId: former.accountId, untilAt: office.clock.now() })
+    const administrator = await asAdministrator()
+    const first = await administrator.api.preview({ of: ofClient(), on: today })
+    expect(first).toMatchObject({ as: 'account', accountId: account.accountId })
+    expect(first.accounts.map(({ id, reach }) => [id, reach])).toEqual([
+      [account.accountId, 'own'],
+      [second.accountId, 'own'],
+      [tenant.accountId, 'delegate'],
+    ])
+    expect(first.accounts[1]).toMatchObject({ name: 'Jan Zorza', login: second.login })
+    const ofTenant = await administrator.api.preview({ of: ofClient(tenant.accountId), on: today })
+    expect(ofTenant.accountId).toBe(tenant.accountId)
+    expect(ofTenant.dashboard.portlets.map(({ portlet }) => portlet)).toEqual(['documents'])
+  })
+
+  it('names no account to who may not see the client’s Account tab', async () => {
+    const { as, accounts, accountId } = await manager.api.preview({ of: ofClient(), on: today })
+    expect({ as, accounts, accountId }).toEqual({ as: 'account', accounts: [], accountId: null })
+  })
+
   it('is that of a new account where the client has none yet', async () => {
     const without = await makeClient(office, {})
     const administrator = await asAdministrator()
-    const { dashboard, client } = await administrator.api.preview({
+    const { dashboard, client, ...shown } = await administrator.api.preview({
       of: { clientId: without, accountId: null },
       on: today,
     })
+    expect(shown).toMatchObject({ as: 'new-account', accountId: null, groups: [{ name: { en: 'Clients' } }] })
     expect(dashboard.portlets.length).toBeGreaterThan(3)
     expect(dashboard.data['my-requests']).toEqual({ requests: [], hasMore: false })
     expect(client?.id).toBe(without)

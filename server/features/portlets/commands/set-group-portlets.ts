@@ -1,5 +1,5 @@
 import { portletCatalogue } from '#shared/domain/portlets/catalogue.ts'
-import type { OwnPortlet, SetGroupPortletsInput } from '#shared/domain/portlets/schema.ts'
+import type { GroupWords, OwnPortlet, SetGroupPortletsInput } from '#shared/domain/portlets/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { refuseStale } from '#server/features/groups/index.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
@@ -21,8 +21,7 @@ export async function setGroupPortlets(ctx: CommandContext, input: SetGroupPortl
   const group = groups.get(groupId)
   if (!group) throw new AppError('group.not-found')
   if (affectedRows === 0) return refuseStale(ctx.sql, groups, group)
-  await checkPermitted(ctx.sql, groupId, own)
-  await checkTaskTypes(ctx.sql, own)
+  await checkWords(ctx.sql, input)
 
   const changes = changesBetween(group.own, own)
   await ctx.sql.query('DELETE FROM account_group_portlets WHERE group_id = ?', [groupId])
@@ -46,6 +45,12 @@ export async function setGroupPortlets(ctx: CommandContext, input: SetGroupPortl
   if (heirs.length > 0)
     await ctx.sql.query('UPDATE account_groups SET version = version + 1 WHERE id IN (?)', [heirs])
   await ctx.append('group.portlets-set', { groupId, version: group.version, ...changes })
+}
+
+/** Whether a group may say so; refuses with `portlet.not-permitted` and `task.type-unknown`. */
+export async function checkWords(sql: Sql, { groupId, own }: GroupWords): Promise<void> {
+  await checkPermitted(sql, groupId, own)
+  await checkTaskTypes(sql, own)
 }
 
 async function checkPermitted(sql: Sql, groupId: number, own: readonly OwnPortlet[]): Promise<void> {
