@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
+import { test } from './windows.ts'
 
 interface DemoLogin {
   readonly role: string

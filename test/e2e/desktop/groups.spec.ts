@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
+import { test } from '../windows.ts'
 import { officeUrl, once, openWindow, signIn } from './office.ts'
 
 const row = (page: Page, permission: string) => page.getByRole('listitem').filter({ hasText: permission })

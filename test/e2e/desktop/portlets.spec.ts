@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
 import { newRequestKey } from '#shared/ui/composables/request-key.ts'
+import { test } from '../windows.ts'
 import { officeUrl, once, openWindow, signIn } from './office.ts'
 
 interface Group {

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
+import { test } from '../windows.ts'
 import { detailOf, openWindow, signIn } from './office.ts'
 
 test('a new client gets a record, an account, and a first task with a file', async ({ browser }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from '../windows.ts'
 import { detailOf, once, openWindow, signIn } from './office.ts'
 
 test('a morning at the window is worked without the mouse', async ({ browser }) => {
@@ -83,6 +84,5 @@ test('a morning at the window is worked without the mouse', async ({ browser }) 
     await keyboard.press('Escape')
     await keyboard.press('n')
     await expect(page.getByRole('dialog')).toHaveCount(0)
-    await page.context().close()
   })
 })

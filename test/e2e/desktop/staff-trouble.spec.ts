@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from '../windows.ts'
 import { detailOf, once, openTask, openWindow, signIn } from './office.ts'
 
 test('an expired session asks for the password over the work and then does what was asked', async ({

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from '../windows.ts'
 import { linkInLetterTo } from './letters.ts'
 import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn } from './portal.ts'
 import { openDesk } from './staff-desk.ts'

@@ -1,5 +1,6 @@
 import { truncateSync, writeFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from '../windows.ts'
 import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn } from './portal.ts'
 import { fillIn, newTitle, press } from './requests.ts'
 

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { TaskDetail } from '#shared/domain/tasks/schema.ts'
+import { test } from '../windows.ts'
 import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn } from './portal.ts'
 import { fileRequest, newTitle, press } from './requests.ts'
 import { openDesk } from './staff-desk.ts'

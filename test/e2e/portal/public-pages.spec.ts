@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from '../windows.ts'
 import { expectAccessibleInEveryLook, openWindow, portalUrl } from './portal.ts'
 
 test('the start page can be read without scripts, in both languages', async ({ browser }) => {

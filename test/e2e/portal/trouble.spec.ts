@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from '../windows.ts'
 import { openOwnOffice, type OwnOffice } from './own-office.ts'
 import { expectAccessibleInEveryLook, openWindow, signIn } from './portal.ts'
 
