@@ -28,15 +28,16 @@ export const once = (text: string): string => `${text} ${run}`
 
 export const officeUrl = (route = ''): string => `${process.env['OKIENKO_URL'] ?? ''}/office/${route}`
 
-/** A window of its own, with a session of its own; an error in the page fails the test. */
+/** A window of its own, with a session of its own; an error in the page fails the test. A calm one has no motion. */
 export async function openWindow(
   browser: Browser,
-  look: { width?: number; dark?: boolean } = {},
+  look: { width?: number; dark?: boolean; calm?: boolean } = {},
 ): Promise<Page> {
-  const { width = 1280, dark = false } = look
+  const { width = 1280, dark = false, calm = false } = look
   const context = await browser.newContext({
     viewport: { width, height: width < 500 ? 720 : 800 },
     colorScheme: dark ? 'dark' : 'light',
+    ...(calm ? { reducedMotion: 'reduce' as const } : {}),
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
   })

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Browser, type Page } from '@playwright/test'
-import { expectAccessible } from '#test/support/axe.ts'
 
 interface Login {
   readonly login: string
@@ -28,12 +27,13 @@ export const portalUrl = (place = '/'): string => `${process.env['OKIENKO_URL'] 
  */
 export async function openWindow(
   browser: Browser,
-  look: { width?: number; dark?: boolean; scripts?: boolean } = {},
+  look: { width?: number; dark?: boolean; calm?: boolean; scripts?: boolean } = {},
 ): Promise<Page> {
-  const { width = 1280, dark = false, scripts = true } = look
+  const { width = 1280, dark = false, calm = false, scripts = true } = look
   const context = await browser.newContext({
     viewport: { width, height: width < 500 ? 720 : 800 },
     colorScheme: dark ? 'dark' : 'light',
+    ...(calm ? { reducedMotion: 'reduce' as const } : {}),
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
     javaScriptEnabled: scripts,
@@ -71,20 +71,4 @@ export async function signIn(page: Page, who: Login, at = portalUrl()): Promise<
   await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
 }
 
-/**
- * Fails where the screen, as it stands, breaks WCAG or asks to be scrolled sideways. Widths tell of the layout and
- * schemes of the colours, so that two looks stand for all four.
- */
-export async function expectAccessibleInEveryLook(page: Page, where: string): Promise<void> {
-  const before = page.viewportSize() ?? { width: 1280, height: 800 }
-  for (const [width, colorScheme] of [
-    [320, 'dark'],
-    [1280, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page, `${where}, ${colorScheme}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-  }
-  await page.setViewportSize(before)
-}
+export { expectAccessibleInEveryLook } from '../looks.ts'
