@@ -169,6 +169,7 @@ function stateOf(row: StoredSending): SendingState {
   if (row.withdrawalAt !== null && row.withdrawalEndedAt === null) return 'withdrawing'
   if (row.finishedAt === null) return 'running'
   if (row.withdrawn > 0 && row.withdrawn >= row.delivered) return 'withdrawn'
+  if (row.withdrawn > 0 && row.withdrawalAt !== null) return 'partly-withdrawn'
   return row.stoppedAt === null ? 'finished' : 'stopped'
 }
 

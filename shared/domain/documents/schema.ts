@@ -149,8 +149,18 @@ export const mostShownRecipients = 20
 export const sendListInput = z.extend(checkListInput, { ...letter, accepted: z.int(), refused: z.int() })
 export type SendListInput = z.infer<typeof sendListInput>
 
-/** How far documents to many clients have come; `withdrawing` and `withdrawn` once they are taken back. */
-export const sendingStates = ['running', 'finished', 'stopped', 'withdrawing', 'withdrawn'] as const
+/**
+ * How far documents to many clients have come, and once they are taken back, how far that is; `partly-withdrawn` where
+ * those who had opened theirs keep it.
+ */
+const sendingStates = [
+  'running',
+  'finished',
+  'stopped',
+  'withdrawing',
+  'withdrawn',
+  'partly-withdrawn',
+] as const
 export type SendingState = (typeof sendingStates)[number]
 
 /** How documents to many clients were taken back, last time; `total` is how many of them shall be gone in the end. */

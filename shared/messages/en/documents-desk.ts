@@ -70,6 +70,7 @@ export const documentsDesk = {
   'desktop.sendings.state.stopped': 'Stopped: {delivered} of {recipients}',
   'desktop.sendings.state.withdrawing': 'Taken back {withdrawn} of {total}',
   'desktop.sendings.state.withdrawn': 'Taken back',
+  'desktop.sendings.state.partly-withdrawn': 'Partly taken back',
   'desktop.sendings.state.running': 'Delivered {delivered} of {recipients}',
   'desktop.sendings.opened': 'opened',
   'desktop.sendings.taken-back': 'taken back',

@@ -11,12 +11,15 @@ import { eventsOf } from '#test/support/events.ts'
 import { makeClient } from '#test/support/people.ts'
 import { samples } from '../tasks/sample-files.ts'
 import {
+  clientsGroup,
   contract,
   followEvents,
   invoice,
+  letterFor,
   openDesk,
   openPortal,
   portalRouters,
+  runJobs,
   staffRouters,
   type Desk,
   type Portal,
@@ -144,6 +147,29 @@ describe('a document of the office', () => {
     expect((await inPortal(`clients/${clientId}/${rest}`)).status).toBe(404)
     expect((await atDesk(rest)).status).toBe(200)
     expect(await eventsOf(office, 'document.opened')).toEqual([])
+  })
+
+  it('is not there for a client any more once the whole sending is taken back, opened or not', async () => {
+    const other = await makeClient(office)
+    const second = await openPortal(office, other)
+    const file = (await (await atDesk('documents/files', samples.pdf)).json()) as Attachment
+    const { id: sendingId, version } = await clerk.api.documents.sendToGroup({
+      ...(await letterFor(office)),
+      ...{ groupId: await clientsGroup(office), withGroupsBelow: true, attachmentIds: [file.id] },
+    })
+    await runJobs(office)
+    const download = async (of: number, accountId: number) => {
+      const [document] = (await clerk.api.documents.list({ clientId: of, direction: 'out' })).rows
+      const path = `clients/${of}/documents/${document?.id ?? 0}/files/${file.id}`
+      return (await ask(path, { accountId, audience: 'portal' })).status
+    }
+    expect(await download(clientId, portal.accountId)).toBe(200)
+    const wish = { sendingId, version, reason: 'Zły cennik', keepsOpened: false }
+    await clerk.api.documents.withdrawSending(wish)
+    await runJobs(office)
+    expect(await download(clientId, portal.accountId)).toBe(404)
+    expect(await download(other, second.accountId)).toBe(404)
+    expect(await eventsOf(office, 'document.downloaded')).toHaveLength(1)
   })
 })
 

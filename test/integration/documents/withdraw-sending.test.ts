@@ -108,7 +108,7 @@ describe('a sending that is taken back', () => {
     await runJobs(office)
     expect(await seenInPortal()).toEqual([0, 1, 0])
     const [kept] = (await clerk.api.documents.sendings({})).rows
-    expect(kept).toMatchObject({ state: 'finished', withdrawn: 2, can: { withdraw: true } })
+    expect(kept).toMatchObject({ state: 'partly-withdrawn', withdrawn: 2, can: { withdraw: true } })
     if (!kept) throw new Error('The sending is missing')
     expect(await refusalOf(withdraw(kept, true))).toMatchObject({ code: 'document.nothing-to-withdraw' })
     await withdraw(kept)
