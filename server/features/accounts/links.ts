@@ -20,17 +20,31 @@ export async function makeLink(
   link: { purpose: LinkPurpose; accountId: number | null; now: Date },
 ): Promise<{ token: string; until: Date }> {
   const { purpose, accountId, now } = link
-  const token = newToken()
-  const until = new Date(now.getTime() + linkLifetimes[purpose])
   // The unique key of account and purpose does not bind where there is no account yet.
   if (accountId === null) await removeLinks(sql, { purpose, accountId })
+  const { tokens, until } = await makeLinks(sql, { purpose, accountIds: [accountId], now })
+  return { token: tokens[0] ?? '', until }
+}
+
+/** The same for several accounts in one statement; the tokens in their order. */
+export async function makeLinks(
+  sql: Sql,
+  links: { purpose: LinkPurpose; accountIds: readonly (number | null)[]; now: Date },
+): Promise<{ tokens: string[]; until: Date }> {
+  const { purpose, accountIds, now } = links
+  const tokens = accountIds.map(newToken)
+  const until = new Date(now.getTime() + linkLifetimes[purpose])
   await sql.query(
-    `INSERT INTO account_links (purpose, token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO account_links (purpose, token_hash, account_id, created_at, expires_at) VALUES ?
      ON DUPLICATE KEY UPDATE token_hash = VALUES(token_hash), created_at = VALUES(created_at),
        expires_at = VALUES(expires_at), used_at = NULL`,
-    [purpose, hashToken(token), accountId, toStored(now), toStored(until)],
+    [
+      tokens.map((token, index) => [
+        ...[purpose, hashToken(token), accountIds[index] ?? null, toStored(now), toStored(until)],
+      ]),
+    ],
   )
-  return { token, until }
+  return { tokens, until }
 }
 
 /** Makes the link of one purpose useless. */

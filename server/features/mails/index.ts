@@ -1,1 +1,1 @@
-export { queueMail, type MailContext } from './queue-mail.ts'
+export { queueMail, queueMails, type MailContext } from './queue-mail.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Language } from '#shared/domain/kernel/ids.ts'
 import type { Env } from '#server/env.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
-import { enqueue } from '#server/platform/jobs/queue.ts'
+import { enqueueAll } from '#server/platform/jobs/queue.ts'
 import { writeMail, type MailParams, type MailTemplate } from './templates.ts'
 
 /** What a letter is written in: the contexts of commands, attempts and reactions all have it. */
@@ -25,40 +25,50 @@ export interface NewMail<Template extends MailTemplate> {
 export const sendKind = 'mail.send'
 
 /**
- * Writes a letter in the transaction of `ctx.sql` and answers its id; once that has committed the worker sends it,
- * again and again under the same Message-ID until the mail server accepts it.
+ * Writes a letter in the transaction of `ctx.sql` and answers its id; once that has committed the worker sends it, again and again under the same Message-ID until the mail server accepts it.
  */
 export async function queueMail<Template extends MailTemplate>(
   ctx: MailContext,
   mail: NewMail<Template>,
 ): Promise<number> {
+  const [id = 0] = await queueMails(ctx, [mail])
+  return id
+}
+
+/** The same for several letters, in as many statements as one takes; not for thousands at once. */
+export async function queueMails<Template extends MailTemplate>(
+  ctx: MailContext,
+  mails: readonly NewMail<Template>[],
+): Promise<number[]> {
   const { env } = ctx
-  const { subject, text } = writeMail(mail, {
-    officeName: env.OFFICE_NAME,
-    timeZone: env.OFFICE_TIME_ZONE,
-  })
+  const office = { officeName: env.OFFICE_NAME, timeZone: env.OFFICE_TIME_ZONE }
+  const at = toStored(ctx.now())
+  const messageIds = mails.map(() => `<${randomUUID()}@${domainOf(env.MAIL_FROM)}>`)
   const { insertId } = await ctx.sql.query(
     `INSERT INTO mails (message_id, template, language, account_id, task_id, recipient, subject, body, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES ?`,
     [
-      `<${randomUUID()}@${domainOf(env.MAIL_FROM)}>`,
-      mail.template,
-      mail.language,
-      mail.accountId,
-      mail.taskId ?? null,
-      mail.recipient,
-      subject,
-      text,
-      toStored(ctx.now()),
+      mails.map((mail, index) => {
+        const { subject, text } = writeMail(mail, office)
+        const { template, language, accountId, taskId = null, recipient } = mail
+        return [
+          ...[messageIds[index] ?? '', template, language, accountId, taskId, recipient],
+          ...[subject, text, at],
+        ]
+      }),
     ],
   )
-  await enqueue(ctx.sql, {
-    kind: sendKind,
-    uniqueKey: String(insertId),
-    payload: { mailId: insertId },
-    runAt: ctx.now(),
-  })
-  return insertId
+  const made =
+    mails.length === 1
+      ? [{ id: insertId }]
+      : await ctx.sql.rows<{ id: number }>('SELECT id FROM mails WHERE message_id IN (?)', [messageIds])
+  await enqueueAll(
+    ctx.sql,
+    made.map(({ id }) => ({
+      ...{ kind: sendKind, uniqueKey: String(id), payload: { mailId: id }, runAt: ctx.now() },
+    })),
+  )
+  return made.map(({ id }) => id)
 }
 
 function domainOf(sender: string): string {

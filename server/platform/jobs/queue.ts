@@ -13,10 +13,16 @@ export interface NewJob {
  * Puts a job into the queue in the transaction of `sql`. A job of the same kind and key, done or not, is left as it
  * is. Put ids into the payload, not personal data.
  */
-export async function enqueue(sql: Sql, job: NewJob): Promise<void> {
+export function enqueue(sql: Sql, job: NewJob): Promise<void> {
+  return enqueueAll(sql, [job])
+}
+
+/** The same for several jobs in one statement. */
+export async function enqueueAll(sql: Sql, jobs: readonly NewJob[]): Promise<void> {
   await sql.query(
-    `INSERT INTO jobs (kind, unique_key, payload, state, run_at, created_at) VALUES (?, ?, ?, 'waiting', ?, UTC_TIMESTAMP(3))
+    `INSERT INTO jobs (kind, unique_key, payload, state, run_at, created_at)
+     VALUES ${jobs.map(() => "(?, ?, ?, 'waiting', ?, UTC_TIMESTAMP(3))").join(', ')}
      ON DUPLICATE KEY UPDATE id = id`,
-    [job.kind, job.uniqueKey, canonical(job.payload), toStored(job.runAt)],
+    jobs.flatMap((job) => [job.kind, job.uniqueKey, canonical(job.payload), toStored(job.runAt)]),
   )
 }

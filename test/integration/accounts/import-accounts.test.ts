@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { callAs, openTestOffice, openWindow, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClient, makeStaff } from '#test/support/people.ts'
-import { lettersOf, portal, staff } from './support.ts'
+import { failingAt, lettersOf, portal, staff, statementsOf } from './support.ts'
 
 let office: TestOffice
 beforeAll(async () => {
@@ -217,6 +217,52 @@ describe('a file of accounts', () => {
     }
     expect(await api.accounts.runImport(run)).toEqual({ created: 1 })
     expect(await accountsNow()).toBe(3)
+  })
+
+  it('is imported with few statements however long it is, all of it or nothing', async () => {
+    const { accountId } = await makeStaff(office, ['ADMINISTRATORS'])
+    const clientIds = [await makeClient(office), await makeClient(office)]
+    const numbers = await office.db.pool.rows<{ number: string }>('SELECT number FROM clients ORDER BY id')
+    const line = (index: number) =>
+      `lokator.${index};Jan;Lis;lokator.${index}@example.pl;${numbers[index % 2]?.number ?? ''}`
+    const lines = Array.from({ length: 600 }, (_, index) => line(index))
+    const file = fileOf(['login;imię;nazwisko;e-mail;numer klienta', ...lines, ''].join('\n'))
+    const run = {
+      ...{ kind: 'client' as const, file, requestKey: randomUUID(), accepted: 600, refused: 0 },
+      firstPasswords: [],
+    }
+    const { api: broken } = await callAs(failingAt(office, 'INSERT INTO client_accounts'), staff, {
+      accountId,
+      app: 'desktop',
+    })
+    await expect((async () => broken.accounts.runImport(run))()).rejects.toThrow('server.fault')
+    expect(await accountsNow()).toBe(1)
+
+    const statements = await statementsOf(office, async (watched) => {
+      const { api } = await callAs(watched, staff, { accountId, app: 'desktop' })
+      expect(await api.accounts.runImport(run)).toEqual({ created: 600 })
+    })
+    expect(statements.length).toBeLessThan(45)
+    const [reached] = await office.db.pool.rows<{ found: number }>(
+      'SELECT COUNT(*) AS found FROM client_accounts WHERE client_id = ?',
+      [clientIds[1]],
+    )
+    expect(reached?.found).toBe(300)
+    const events = await eventsOf(office, 'account.created', 'account.link-sent')
+    expect(events.slice(0, 2).map(({ clientId }) => clientId)).toEqual(clientIds)
+    expect(events).toHaveLength(1200)
+    const [waiting] = await office.db.pool.rows<{ outbox: number; jobs: number }>(
+      `SELECT (SELECT COUNT(*) FROM event_outbox) AS outbox, (SELECT COUNT(*) FROM jobs WHERE kind = 'mail.send') AS jobs`,
+    )
+    // The last event tells of the import as a whole.
+    expect(waiting).toEqual({ outbox: 1201, jobs: 600 })
+    const letters = await lettersOf(office)
+    expect(new Set(letters.map(({ token }) => token)).size).toBe(600)
+    const activated = await openWindow(office, portal, 'portal').api.session.activate({
+      token: letters.find(({ recipient }) => recipient === 'lokator.599@example.pl')?.token ?? '',
+      password: 'zupełnie nowe hasło',
+    })
+    expect(activated).toMatchObject({ ok: true, value: { login: 'lokator.599' } })
   })
 
   it('tells the first hundred problems and counts the rest', async () => {

@@ -52,7 +52,11 @@ async function open(clientId: number, sendingId: number): Promise<void> {
   const { id: documentId } = await documentOf(clientId)
   const { pool } = office.db
   await noteOpened(
-    { sql: pool, append: () => Promise.resolve(0), now: () => office.clock.now() },
+    {
+      sql: pool,
+      append: Object.assign(() => Promise.resolve(0), { all: () => Promise.resolve() }),
+      now: () => office.clock.now(),
+    },
     { documentId, clientId, sendingId },
     { accountId: portal.accountId, kind: 'client' },
   )

@@ -7,10 +7,10 @@ import { onceByKey } from '#server/platform/database/once-by-key.ts'
 import { requestHash } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { planImport, type ImportPlan, type PlannedAccount } from '../import-file.ts'
-import { insertAccount } from '../insert-account.ts'
+import { insertAccounts } from '../insert-account.ts'
 import { refusalOfNewPassword } from '../new-password.ts'
 import { findMade } from '../queries.ts'
-import { sendLink } from '../send-link.ts'
+import { sendLinks } from '../send-link.ts'
 import { loadGroups } from './set-groups.ts'
 
 /** Tells what a file of accounts would do, and changes nothing. */
@@ -44,16 +44,33 @@ async function makeAll(ctx: CommandContext, input: RunImportInput, hash: string)
   if (accepted === 0) throw new AppError('account.import-empty')
   const hashes = await hashesOf(plan, input)
   const names = await groupNames(ctx, plan)
-  const ids: number[] = []
-  for (const account of plan.accounts) {
-    const creation =
-      ids.length === 0 ? { requestKey, requestHash: hash } : { requestKey: null, requestHash: null }
+  const accounts = plan.accounts.map((account, index) => {
     const passwordHash = hashes.get(account.login) ?? null
-    ids.push(await insertOne(ctx, account, { kind, names, passwordHash, creation }))
+    return {
+      ...account,
+      kind,
+      passwordHash,
+      mustChangePassword: passwordHash !== null,
+      state: passwordHash === null ? ('invited' as const) : ('active' as const),
+      creation: {
+        createdBy: ctx.actor.accountId,
+        ...(index === 0 ? { requestKey, requestHash: hash } : { requestKey: null, requestHash: null }),
+      },
+      now: ctx.now(),
+    }
+  })
+  const ids: number[] = []
+  for (let at = 0; at < accounts.length; at += mostInOneGo) {
+    const made = await insertAccounts(ctx.sql, accounts.slice(at, at + mostInOneGo))
+    await tellOf(ctx, made, names)
+    ids.push(...made.map(({ id }) => id))
   }
   await ctx.append('account.imported', { kind, file: file.name, count: accepted })
   return { id: ids[0] ?? 0 }
 }
+
+/** As many accounts are written by one statement. */
+const mostInOneGo = 500
 
 /** As many passwords are hashed at once as there are threads for it. */
 const atOnce = 4
@@ -84,36 +101,40 @@ function withoutEmail({ accounts }: ImportPlan): string[] {
   return accounts.filter(({ email }) => email === null).map(({ login }) => login)
 }
 
-async function insertOne(
+interface MadeAccount extends PlannedAccount {
+  readonly id: number
+  readonly kind: RunImportInput['kind']
+  readonly passwordHash: string | null
+}
+
+/** Writes down that accounts were made, and sends a link to each that has an e-mail. */
+async function tellOf(
   ctx: CommandContext,
-  account: PlannedAccount,
-  how: {
-    kind: RunImportInput['kind']
-    names: ReadonlyMap<number, string>
-    passwordHash: string | null
-    creation: { requestKey: string | null; requestHash: string | null }
-  },
-): Promise<number> {
-  const { kind, names, passwordHash, creation } = how
-  const { login, language, email, groupIds, clientIds } = account
-  const id = await insertAccount(ctx.sql, {
-    ...account,
-    kind,
-    passwordHash,
-    mustChangePassword: passwordHash !== null,
-    state: passwordHash === null ? 'invited' : 'active',
-    groups: [],
-    creation: { createdBy: ctx.actor.accountId, ...creation },
-    now: ctx.now(),
-  })
-  const about = { clientId: clientIds[0] ?? null }
-  const groups = groupIds.map((groupId) => names.get(groupId) ?? '')
-  const by = passwordHash === null ? 'link' : 'password'
-  await ctx.append('account.created', { accountId: id, kind, login, groups, by }, about)
-  if (email === null) return id
-  await sendLink(ctx, { id, kind, login, language, email }, 'activation')
-  await ctx.append('account.link-sent', { accountId: id, purpose: 'activation' }, about)
-  return id
+  made: readonly MadeAccount[],
+  names: ReadonlyMap<number, string>,
+): Promise<void> {
+  const about = ({ clientIds }: MadeAccount) => ({ clientId: clientIds[0] ?? null })
+  await ctx.append.all(
+    'account.created',
+    made.map((account) => {
+      const { id: accountId, kind, login, passwordHash } = account
+      const groups = account.groupIds.map((groupId) => names.get(groupId) ?? '')
+      const by = passwordHash === null ? 'link' : 'password'
+      return { payload: { accountId, kind, login, groups, by }, ...about(account) }
+    }),
+  )
+  const reached = made.flatMap((account) =>
+    account.email === null ? [] : [{ ...account, email: account.email }],
+  )
+  if (reached.length === 0) return
+  await sendLinks(ctx, reached, 'activation')
+  await ctx.append.all(
+    'account.link-sent',
+    reached.map((account) => ({
+      payload: { accountId: account.id, purpose: 'activation' },
+      ...about(account),
+    })),
+  )
 }
 
 async function groupNames(ctx: CommandContext, plan: ImportPlan): Promise<ReadonlyMap<number, string>> {
