@@ -2,11 +2,11 @@ import type { Migration } from '../platform/database/migrator.ts'
 
 /** By their place in the list of reasons: what clients share, where it is not empty. */
 const shared = [
-  { columns: ['nip'], isSaid: "nip <> ''" },
-  { columns: ['regon'], isSaid: "regon <> ''" },
-  { columns: ['pesel'], isSaid: "pesel <> ''" },
-  { columns: ['email'], isSaid: "email <> ''" },
-  { columns: ['phone', 'sort_name'], isSaid: "phone <> ''" },
+  { columns: ['nip'], isSaid: "nip <> ''", index: 'ix_clients_nip' },
+  { columns: ['regon'], isSaid: "regon <> ''", index: 'ix_clients_regon' },
+  { columns: ['pesel'], isSaid: "pesel <> ''", index: 'ix_clients_pesel' },
+  { columns: ['email'], isSaid: "email <> ''", index: 'ix_clients_email' },
+  { columns: ['phone', 'sort_name'], isSaid: "phone <> ''", index: 'ix_clients_phone' },
 ]
 
 const same = (alias: string, columns: readonly string[]) =>
@@ -14,17 +14,18 @@ const same = (alias: string, columns: readonly string[]) =>
 
 /**
  * Finds the possible duplicates among all clients that are there, for a table without any: those who share something
- * with up to 19 others to whom they are not related. A group that lies wholly in a stronger one is left out.
+ * with up to 19 others to whom they are not related. A group that lies wholly in a stronger one is left out. Indexes are
+ * named: where many have just been written, the engine does not know yet how few share a value.
  */
 export const findAllDuplicates: readonly string[] = [
   ...shared.map(
-    ({ columns, isSaid }, reason) =>
+    ({ columns, isSaid, index }, reason) =>
       `INSERT INTO client_duplicates (reason, first_id, client_id)
        SELECT DISTINCT ${reason}, g.first_id, a.id
        FROM (SELECT MIN(id) AS first_id, ${columns.join(', ')} FROM clients WHERE ${isSaid}
              GROUP BY ${columns.join(', ')} HAVING COUNT(*) BETWEEN 2 AND 20) g
-         JOIN clients a ON ${same('a', columns)}
-         JOIN clients b ON ${same('b', columns)} AND b.id <> a.id
+         STRAIGHT_JOIN clients a FORCE INDEX (${index}) ON ${same('a', columns)}
+         STRAIGHT_JOIN clients b FORCE INDEX (${index}) ON ${same('b', columns)} AND b.id <> a.id
            AND NOT (a.parent_id <=> b.id) AND NOT (b.parent_id <=> a.id)
            AND (a.parent_id IS NULL OR NOT (a.parent_id <=> b.parent_id))`,
   ),
