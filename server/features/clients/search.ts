@@ -165,39 +165,55 @@ function readChunk(
   )
 }
 
-/**
- * Leaves the clients that have the other words too. One that several terms lead to is left only at the first of them;
- * on the first page nothing has to be asked for that.
- */
+/** Leaves the clients that have the other words too; on a later page each only at the first term that leads to it. */
 async function onlyMatching(
   sql: Sql,
-  { search, lead }: { search: ClientSearch; lead: string },
+  led: { search: ClientSearch; lead: string },
   { matches, isFirstPage }: { matches: readonly Match[]; isFirstPage: boolean },
 ): Promise<readonly Match[]> {
-  const others = otherWords({ search, lead }).map((word) => begins('e', word, search))
-  if (matches.length === 0 || (others.length === 0 && isFirstPage)) return matches
-  const first = begins('e', lead, search)
-  // Lists of constants: for a client out of a join the engine would read all of its terms.
-  const rows = await sql.rows<{ clientId: number; first: string | null } & Record<string, unknown>>(
-    `SELECT e.client_id AS clientId, MIN(CASE WHEN ${first.sql} THEN e.term END) AS first
-       ${others.map((other, index) => `, MAX(${other.sql}) AS has${index}`).join('')}
+  const complete = await withOtherWords(sql, led, matches)
+  // On the first page the terms come one after the other, so that the first one is met first.
+  return isFirstPage ? complete : onlyAtFirst(sql, led, complete)
+}
+
+/** Lists of constants here and below: for a client out of a join the engine would read all of its terms. */
+async function withOtherWords(
+  sql: Sql,
+  led: { search: ClientSearch; lead: string },
+  matches: readonly Match[],
+): Promise<readonly Match[]> {
+  const others = otherWords(led).map((word) => begins('e', word, led.search))
+  if (matches.length === 0 || others.length === 0) return matches
+  const values = others.flatMap((other) => other.values)
+  const rows = await sql.rows<{ clientId: number }>(
+    `SELECT e.client_id AS clientId FROM client_terms e FORCE INDEX (ix_client_terms_client)
+     WHERE e.client_id IN (?) AND (${others.map((other) => other.sql).join(' OR ')})
+     GROUP BY e.client_id HAVING ${others.map((other) => `MAX(${other.sql}) = 1`).join(' AND ')}`,
+    [idsOf(matches), ...values, ...values],
+  )
+  const having = new Set(rows.map(({ clientId }) => clientId))
+  return matches.filter(({ clientId }) => having.has(clientId))
+}
+
+async function onlyAtFirst(
+  sql: Sql,
+  { search, lead }: { search: ClientSearch; lead: string },
+  matches: readonly Match[],
+): Promise<readonly Match[]> {
+  if (matches.length === 0) return matches
+  const leading = begins('e', lead, search)
+  const rows = await sql.rows<{ clientId: number; first: string }>(
+    `SELECT e.client_id AS clientId, MIN(e.term) AS first
      FROM client_terms e FORCE INDEX (ix_client_terms_client)
-     WHERE e.client_id IN (?) AND (${[...(isFirstPage ? [] : [first]), ...others].map((one) => one.sql).join(' OR ')})
-     GROUP BY e.client_id`,
-    [
-      ...[first, ...others].flatMap((one) => one.values),
-      [...new Set(matches.map((match) => match.clientId))],
-      ...[...(isFirstPage ? [] : [first]), ...others].flatMap((one) => one.values),
-    ],
+     WHERE e.client_id IN (?) AND ${leading.sql} GROUP BY e.client_id`,
+    [idsOf(matches), ...leading.values],
   )
-  const complete = new Map(
-    rows
-      .filter((row) => others.every((_, index) => Number(row[`has${index}`]) === 1))
-      .map((row) => [row.clientId, row.first]),
-  )
-  return matches.filter(
-    ({ clientId, term }) => complete.has(clientId) && (isFirstPage || complete.get(clientId) === term),
-  )
+  const first = new Map(rows.map((row) => [row.clientId, row.first]))
+  return matches.filter(({ clientId, term }) => first.get(clientId) === term)
+}
+
+function idsOf(matches: readonly Match[]): number[] {
+  return [...new Set(matches.map(({ clientId }) => clientId))]
 }
 
 /** The words that the leading term says nothing of. */
