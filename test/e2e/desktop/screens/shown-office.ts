@@ -63,7 +63,7 @@ export async function showOffice(): Promise<ShownOffice> {
       ({ kind, code, parentId }) => kind === 'client' && !code && parentId === usual?.id,
     )
     const name = once('Zarządcy wspólnot mieszkaniowych')
-    const facts = { kind: 'client', name: { pl: name, en: name }, description: '', rank: 120 }
+    const facts = { kind: 'client', name: { pl: name, en: name }, description: { pl: '', en: '' }, rank: 120 }
     const { id } = await desk.change<GroupDetail>('groups.create', {
       ...facts,
       requestKey: randomUUID(),
