@@ -134,6 +134,8 @@ describe('a search', () => {
     ['by a number’s beginning', { text: '2026/0001' }, page],
     ['among what has ended', { text: 'awaria', state: 'ended' }, 2 * page],
     ['of one type', { text: 'awaria', typeId: -1 }, 2 * page],
+    ['of one type, by the beginning of a word', { text: 'wodo', typeId: -1 }, 2 * page],
+    ['of one type, among what is closed', { text: 'awaria', typeId: -1, state: 'closed' }, 2 * page],
     ['in one’s own queue', { text: 'awaria', view: 'mine' }, 2 * page],
   ] as [string, Partial<QueueFilter>, number][])(
     '%s reads at most 20 rows for each it can show',

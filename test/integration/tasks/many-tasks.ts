@@ -50,8 +50,7 @@ export async function fillWithTasks(office: TestOffice, cast: Cast, count: numbe
   const next = random(count)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item
   const types = await office.db.pool.rows<{ id: number; groupId: number }>(
-    // Documents are not filed by the thousand.
-    "SELECT id, group_id AS groupId FROM task_types WHERE code <> 'document' ORDER BY id",
+    'SELECT id, group_id AS groupId FROM task_types ORDER BY id',
   )
   const today = Date.parse('2026-11-21T23:00:00.000Z')
   const tasks = Array.from({ length: count }, (_, index): Known => {
