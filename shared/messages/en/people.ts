@@ -141,7 +141,7 @@ export const people: Translated<typeof polish> = {
   'people.import.created': { one: '{count} account made.', other: '{count} accounts made.' },
   'people.import.links': { one: '{count} link sent.', other: '{count} links sent.' },
   'people.import.passwords': {
-    one: 'Save {count} first password and pass it on. Once this window is closed nobody can see it.',
+    one: 'Save the first password and pass it on. Once this window is closed nobody can see it.',
     other: 'Save {count} first passwords and pass them on. Once this window is closed nobody can see them.',
   },
   'people.import.save-passwords': 'Save logins and passwords',

@@ -202,7 +202,7 @@ export const people = {
     other: 'Wysłano {count} linku.',
   },
   'people.import.passwords': {
-    one: 'Zapisz {count} pierwsze hasło i przekaż je. Po zamknięciu tego okna nikt go nie zobaczy.',
+    one: 'Zapisz pierwsze hasło i przekaż je. Po zamknięciu tego okna nikt go nie zobaczy.',
     few: 'Zapisz {count} pierwsze hasła i przekaż je. Po zamknięciu tego okna nikt ich nie zobaczy.',
     many: 'Zapisz {count} pierwszych haseł i przekaż je. Po zamknięciu tego okna nikt ich nie zobaczy.',
     other: 'Zapisz {count} pierwszego hasła i przekaż je. Po zamknięciu tego okna nikt ich nie zobaczy.',
