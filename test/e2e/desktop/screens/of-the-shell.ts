@@ -40,6 +40,11 @@ export const screensOfTheShell: readonly Screen[] = [
     open: (stage) => choose(stage, 'attribute.manage', 'attribute.redefine'),
   },
   {
+    name: 'a new kind of document with nothing said',
+    at: '#/settings',
+    open: async (stage) => (await call(stage, 'document-kind.define'), await sendUnfinished(stage)),
+  },
+  {
     name: 'a menu',
     at: '#/settings',
     async open(stage) {
