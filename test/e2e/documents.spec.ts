@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
 import { officeUrl, once, openWindow as openDesk, signIn as signInAtDesk } from './desktop/office.ts'
+import { pdf } from './files.ts'
 import {
   demoLogin,
   expectAccessibleInEveryLook,
@@ -9,15 +10,6 @@ import {
   portalUrl,
   signInToDashboard,
 } from './portal/portal.ts'
-
-/** A file that is recognised by its bytes; no two are alike. */
-const pdf = (name: string) => ({
-  name,
-  mimeType: 'application/pdf',
-  buffer: Buffer.from(
-    `%PDF-1.4\n%${name}\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n`,
-  ),
-})
 
 test('the office sends a document, its client opens it, and sends one back', async ({ browser }) => {
   const desk = await openDesk(browser)

@@ -1,39 +1,14 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
-import { test } from './windows.ts'
-
-interface DemoLogin {
-  readonly role: string
-  readonly login: string
-  readonly password: string
-}
-
-const logins = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../server/seeds/demo-logins.json'), 'utf8'),
-) as DemoLogin[]
-
-function demoLogin(role: string): DemoLogin {
-  const found = logins.find((login) => login.role === role)
-  if (!found) throw new Error(`There is no demo login for a ${role}`)
-  return found
-}
-
-const base = () => process.env['OKIENKO_URL'] ?? ''
-
-async function openWindow(browser: Browser, size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: 'pl-PL', timezoneId: 'Europe/Warsaw' })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
-  return page
-}
+import { demoLogin } from './demo-logins.ts'
+import { signIn as signInAtDesk } from './desktop/office.ts'
+import { photo } from './files.ts'
+import { portalUrl } from './portal/portal.ts'
+import { openWindow, test } from './windows.ts'
 
 async function signInToPortal(page: Page): Promise<void> {
   const { login, password } = demoLogin('client')
-  await page.goto(base())
+  await page.goto(portalUrl())
   await page.getByRole('main').getByRole('link', { name: 'Zaloguj się' }).click()
   await page.getByLabel('Login').fill(login)
   await page.getByLabel('Hasło').fill(password)
@@ -44,33 +19,20 @@ async function signInToPortal(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
 }
 
-async function signInToOffice(page: Page, role: string): Promise<void> {
-  const { login, password } = demoLogin(role)
-  await page.goto(`${base()}/office/`)
-  await page.getByLabel('Login').fill(login)
-  await page.getByLabel('Hasło').fill(password)
-  await page.getByRole('button', { name: 'Zaloguj się' }).click()
-  await expect(page.getByRole('grid', { name: 'Moje zgłoszenia' })).toBeVisible()
-}
-
-const photo = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
-
 test('a client files a request, the caretaker works on it, the client watches, the manager sees, the log knows', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
-  const phone = await openWindow(browser, { width: 320, height: 720 })
-  const office = await openWindow(browser, { width: 1280, height: 800 })
-  const manager = await openWindow(browser, { width: 1280, height: 800 })
+  const phone = await openWindow(browser, { width: 320 })
+  const office = await openWindow(browser)
+  const manager = await openWindow(browser)
   let number = ''
   const title = `Woda cieknie spod licznika ${Date.now() % 100_000}`
 
   await signInToPortal(phone)
   await expectAccessible(phone, 'my requests')
-  await signInToOffice(office, 'caretaker')
+  await signInAtDesk(office, 'caretaker')
+  await expect(office.getByRole('grid', { name: 'Moje zgłoszenia' })).toBeVisible()
   await expectAccessible(office, 'queue')
 
   await test.step('the client files a request on a phone', async () => {
@@ -130,7 +92,7 @@ test('a client files a request, the caretaker works on it, the client watches, t
   })
 
   await test.step('the manager looks at the board, finds the task and gives it to somebody else', async () => {
-    await signInToOffice(manager, 'manager')
+    await signInAtDesk(manager, 'manager')
     await manager.getByRole('link', { name: 'Terminy' }).click()
     await expect(manager.getByRole('heading', { level: 1, name: 'Terminy zespołu' })).toBeVisible()
     await expectAccessible(manager, 'board')

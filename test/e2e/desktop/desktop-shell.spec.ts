@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
+import { demoLogin } from '../demo-logins.ts'
 import { openDesktopShell, type DesktopShell } from './desktop-shell.ts'
 
 const officeUrl = process.env['OKIENKO_URL'] ?? ''
-const logins = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, '../../../server/seeds/demo-logins.json'), 'utf8'),
-) as { role: string; login: string; password: string }[]
-const caretaker = logins.find((login) => login.role === 'caretaker') ?? { login: '', password: '' }
+const caretaker = demoLogin('caretaker')
 
 /** Errors of the page, with what it tried against the content policy; a reply that was refused is none. */
 function troubleOf(page: Page): string[] {

@@ -1,25 +1,7 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { expect, type Browser, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { demoLogin, type Role } from '../demo-logins.ts'
 
-interface DemoLogin {
-  readonly role: string
-  readonly login: string
-  readonly password: string
-}
-
-const logins = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../../server/seeds/demo-logins.json'), 'utf8'),
-) as DemoLogin[]
-
-export type Role = 'caretaker' | 'manager' | 'administrator' | 'auditor' | 'field worker' | 'client'
-
-/** The login of one of the demo office's people. */
-function demoLogin(role: Role): DemoLogin {
-  const found = logins.find((login) => login.role === role)
-  if (!found) throw new Error(`There is no demo login for a ${role}`)
-  return found
-}
+export { openWindow } from '../windows.ts'
 
 const run = Date.now() % 1_000_000
 
@@ -27,26 +9,6 @@ const run = Date.now() % 1_000_000
 export const once = (text: string): string => `${text} ${run}`
 
 export const officeUrl = (route = ''): string => `${process.env['OKIENKO_URL'] ?? ''}/office/${route}`
-
-/** A window of its own, with a session of its own; an error in the page fails the test. A calm one has no motion. */
-export async function openWindow(
-  browser: Browser,
-  look: { width?: number; dark?: boolean; calm?: boolean } = {},
-): Promise<Page> {
-  const { width = 1280, dark = false, calm = false } = look
-  const context = await browser.newContext({
-    viewport: { width, height: width < 500 ? 720 : 800 },
-    colorScheme: dark ? 'dark' : 'light',
-    ...(calm ? { reducedMotion: 'reduce' as const } : {}),
-    locale: 'pl-PL',
-    timezoneId: 'Europe/Warsaw',
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
-  return page
-}
 
 export async function signIn(page: Page, role: Role): Promise<void> {
   const { login, password } = demoLogin(role)

@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import type { GroupPortlets, OwnPortlet, PortletGroupRow } from '#shared/domain/portlets/schema.ts'
 import type { TaskType } from '#shared/domain/tasks/schema.ts'
 import { linkInLetterTo } from './letters.ts'
-import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signInToDashboard } from './portal.ts'
+import {
+  demoLogin,
+  expectAccessibleInEveryLook,
+  openWindow,
+  portalUrl,
+  portlet,
+  portletTitles,
+  signInToDashboard,
+  usualPortlets,
+} from './portal.ts'
 import { openDesk, type StaffDesk } from './staff-desk.ts'
-
-const titles = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents()
-const portlet = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const usual = [
-  'Nowe zgłoszenie',
-  'Wyślij dokument',
-  'Moje zgłoszenia',
-  'Dokumenty',
-  'Mój opiekun',
-  'Moje dane',
-]
 
 const own = (given: Partial<OwnPortlet> & Pick<OwnPortlet, 'portlet'>): OwnPortlet => ({
   ...{ isOn: true, position: 0, width: 'half', settings: {} },
@@ -76,7 +74,7 @@ test('two clients of two groups see two dashboards', async ({ browser }) => {
   const anna = await openWindow(browser)
   await signInToDashboard(anna, demoLogin('client'))
   await expect(portlet(anna, 'Mój opiekun')).toContainText('Maria Zając')
-  expect(await titles(anna)).toEqual(usual)
+  await expect(portletTitles(anna)).toHaveText(usualPortlets)
   await expect(portlet(anna, 'Moje zgłoszenia').getByRole('link').first()).toBeVisible()
   await expectAccessibleInEveryLook(anna, 'dashboard')
 
@@ -85,10 +83,10 @@ test('two clients of two groups see two dashboards', async ({ browser }) => {
   await manager.getByLabel('Nowe hasło').fill('zielony koń biegnie')
   await manager.getByRole('button', { name: 'Ustaw hasło i zaloguj' }).click()
   await expect(portlet(manager, 'Saldo')).toContainText('gdy biuro podłączy rozliczenia')
-  expect(await titles(manager)).toEqual([
+  await expect(portletTitles(manager)).toHaveText([
     'Saldo',
     'Nasza firma',
-    ...usual.filter((title) => !['Nowe zgłoszenie', 'Moje dane'].includes(title)),
+    ...usualPortlets.filter((title) => !['Nowe zgłoszenie', 'Moje dane'].includes(title)),
   ])
   await expectAccessibleInEveryLook(manager, 'dashboard of another group')
   await manager.goto(manager.url().replace('/klient/', '/en/client/'))

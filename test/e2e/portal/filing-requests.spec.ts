@@ -1,13 +1,9 @@
 import { truncateSync, writeFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
+import { photo } from '../files.ts'
 import { test } from '../windows.ts'
 import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn } from './portal.ts'
 import { fillIn, newTitle, press } from './requests.ts'
-
-const photo = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 test('a request is filed on a phone, with files, and what is wrong is said beside each', async ({
   browser,

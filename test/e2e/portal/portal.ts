@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, type Browser, type Page } from '@playwright/test'
+import type { Login } from '../demo-logins.ts'
+import { openWindow as openPlainWindow, type Look } from '../windows.ts'
 
-interface Login {
-  readonly login: string
-  readonly password: string
-}
-
-const logins = JSON.parse(
-  readFileSync(path.resolve(import.meta.dirname, '../../../server/seeds/demo-logins.json'), 'utf8'),
-) as (Login & { readonly role: string })[]
-
-/** The login of one of the demo office's people. */
-export function demoLogin(role: 'client' | 'client of two flats' | 'caretaker' | 'administrator'): Login {
-  const found = logins.find((login) => login.role === role)
-  if (!found) throw new Error(`There is no demo login for a ${role}`)
-  return found
-}
+export { demoLogin } from '../demo-logins.ts'
+export { expectAccessibleInEveryLook } from '../looks.ts'
 
 /** An address of the portal of the demo office. */
 export const portalUrl = (place = '/'): string => `${process.env['OKIENKO_URL'] ?? ''}${place}`
@@ -25,23 +12,8 @@ export const portalUrl = (place = '/'): string => `${process.env['OKIENKO_URL'] 
  * A window of its own, with a session of its own. Whatever the page reports as wrong (an error, a page that was not
  * taken over as the server sent it, something that the content policy forbids) fails the test.
  */
-export async function openWindow(
-  browser: Browser,
-  look: { width?: number; dark?: boolean; calm?: boolean; scripts?: boolean } = {},
-): Promise<Page> {
-  const { width = 1280, dark = false, calm = false, scripts = true } = look
-  const context = await browser.newContext({
-    viewport: { width, height: width < 500 ? 720 : 800 },
-    colorScheme: dark ? 'dark' : 'light',
-    ...(calm ? { reducedMotion: 'reduce' as const } : {}),
-    locale: 'pl-PL',
-    timezoneId: 'Europe/Warsaw',
-    javaScriptEnabled: scripts,
-  })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
+export async function openWindow(browser: Browser, look: Look = {}): Promise<Page> {
+  const page = await openPlainWindow(browser, look)
   page.on('console', (message) => {
     const isComplaint = message.type() === 'error' || message.type() === 'warning'
     // The browser says so of every refusal; what the page makes of it is what counts.
@@ -71,4 +43,17 @@ export async function signIn(page: Page, who: Login, at = portalUrl()): Promise<
   await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
 }
 
-export { expectAccessibleInEveryLook } from '../looks.ts'
+/** The titles of what a client's dashboard shows, in order. */
+export const portletTitles = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 })
+
+export const portlet = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+/** What the dashboard of a client shows before a group says anything else. */
+export const usualPortlets = [
+  'Nowe zgłoszenie',
+  'Wyślij dokument',
+  'Moje zgłoszenia',
+  'Dokumenty',
+  'Mój opiekun',
+  'Moje dane',
+]
