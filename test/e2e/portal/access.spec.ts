@@ -188,6 +188,7 @@ test('a client makes an account with the number and the code on an invoice', asy
     await expect(dashboard(page)).toBeVisible()
     await expect(page.getByRole('region', { name: 'Moje dane' })).toContainText(number)
     await page.getByRole('button', { name: 'Wyloguj się' }).click()
+    await expect(page).toHaveURL(portalUrl('/'))
     await openActivation(page)
     await fillInPerson(page, `drugi.${number}`)
     await activate(page, number, code)
