@@ -63,7 +63,7 @@ const alertNotes = [
 
 /** Two thousand clients: mostly people, in the town and the villages around it. */
 export function makeClients(random: Random, today: string): DemoClient[] {
-  const made = { today, companies: new Set<string>(), mailboxes: new Set<string>() }
+  const made = { today, companies: new Set<string>(), mailboxes: new Set(['anna.kowalska', 'jan.nowak']) }
   const clients = Array.from({ length: howMany }, (_, index) => someClient(random, index + 1, made))
   return clients.map((client) => ({ ...client, ...known[client.number] }))
 }

@@ -6,7 +6,7 @@ import { mensNames, surnames, womansSurname, womensNames } from './names.ts'
 import { randomFrom } from './random.ts'
 
 /** One more way to reach a client of the demo office. */
-export interface DemoContact {
+interface DemoContact {
   readonly clientId: number
   readonly purpose: string
   readonly name: string
