@@ -90,7 +90,7 @@ export const clientsBulk = {
   'clients-bulk.merge.part.contacts': 'Kontakty: {number}',
   'clients-bulk.merge.part.accounts': 'Konta w portalu: {number}',
   'clients-bulk.merge.part.consents': 'Zgody: {number}',
-  'clients-bulk.merge.part.attributes': 'Atrybuty: {number}',
+  'clients-bulk.merge.part.attributes': 'Cechy: {number}',
   'clients-bulk.merge.part.children': 'Klienci, którzy do niej należą: {number}',
   'clients-bulk.merge.number-stays': 'Numer {number} nadal znajdzie tego klienta. Tego nie da się cofnąć.',
   'clients-bulk.merge.run': 'Scal kartoteki',
