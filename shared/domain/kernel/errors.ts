@@ -66,6 +66,7 @@ export const errorCatalogue = {
   'account.already-of-client': 'CONFLICT',
   'delegate.already-granted': 'CONFLICT',
   'delegate.too-many': 'CONFLICT',
+  'delegate.too-many-today': 'TOO_MANY_REQUESTS',
   'delegate.login-unknown': 'BAD_REQUEST',
   'delegate.until-in-past': 'BAD_REQUEST',
   'activation.refused': 'BAD_REQUEST',

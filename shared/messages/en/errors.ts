@@ -60,6 +60,8 @@ export const errors = {
   'delegate.already-granted': 'This person has access already. Change the access they have.',
   'delegate.too-many':
     'A client can have at most {most} delegates. Take away an access that is not needed any more.',
+  'delegate.too-many-today':
+    'This account can give access at most {most} times a day. Give the next one tomorrow or call the office.',
   'delegate.login-unknown':
     'There is no account with this login. Give an e-mail address to send an invitation to.',
   'delegate.until-in-past': 'The last day of the access has passed. Choose today or a later day.',

@@ -64,6 +64,8 @@ export const errors = {
   'delegate.already-granted': 'Ta osoba ma już dostęp. Zmień ten, który ma.',
   'delegate.too-many':
     'Klient może mieć najwyżej {most} pełnomocników. Odbierz dostęp, który nie jest już potrzebny.',
+  'delegate.too-many-today':
+    'Tym kontem można w ciągu doby dać dostęp najwyżej {most} razy. Daj następny jutro lub zadzwoń do biura.',
   'delegate.login-unknown': 'Nie ma konta o tym loginie. Podaj adres e-mail, na który wyślemy zaproszenie.',
   'delegate.until-in-past': 'Ostatni dzień dostępu już minął. Wybierz dzisiejszy dzień lub późniejszy.',
   'activation.refused':

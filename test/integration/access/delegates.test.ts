@@ -96,6 +96,34 @@ describe('a client who gives access', () => {
     expect(await eventsOf(office, 'account.link-sent')).toHaveLength(2)
   })
 
+  it('cannot have letters written without end by giving and taking away', async () => {
+    for (let count = 0; count < 30; count += 1) {
+      const { accountId, version } = await owner.api.delegates.grant(invitation())
+      await owner.api.delegates.revoke({ clientId, accountId, version })
+    }
+    expect(await refusalOf(owner.api.delegates.grant(invitation()))).toEqual({
+      code: 'delegate.too-many-today',
+      details: { most: 30 },
+    })
+    expect(await desk.delegates.grant({ ...invitation(), login: 'ola.mak@example.pl' })).toMatchObject({
+      isByOffice: true,
+    })
+    office.clock.pass(24 * 3_600_000)
+    const tomorrow = await portalOf(owner)
+    expect(await tomorrow.api.delegates.grant(invitation({ email: 'iga@example.pl' }))).toMatchObject({
+      isByOffice: false,
+    })
+    office.clock.pass(-24 * 3_600_000)
+  })
+
+  it('is not told which logins are those of the office', async () => {
+    await makeStaff(office, ['CLERKS'], { login: 'pracownik@example.pl' })
+    const asked = invitation({ email: 'pracownik@example.pl' })
+    expect(await refusalOf(owner.api.delegates.grant(asked))).toMatchObject({
+      code: 'delegate.login-unknown',
+    })
+  })
+
   it('keeps a limit of many points whole where the database cuts long lists', async () => {
     const admin = openPool(office.database.adminUrl, { connections: 1 })
     const [before] = await admin.rows<{ most: number }>('SELECT @@GLOBAL.group_concat_max_len AS most')

@@ -32,7 +32,7 @@ interface Grantee {
 /**
  * Lets somebody reach a client as a delegate. Where there is no account of that login, one is made and a link sent to
  * it. Whoever calls has checked who asks. A repeat answers the first result. Refuses with `delegate.already-granted`,
- * `delegate.too-many`, `delegate.login-unknown`, `request.key-reused` and the codes of `checkedLimits`.
+ * `delegate.too-many`, `delegate.too-many-today`, `delegate.login-unknown`, `request.key-reused` and the codes of `checkedLimits`.
  */
 export async function grantDelegate(ctx: CommandContext, grant: Grant): Promise<Delegate> {
   const { clientId, requestKey } = grant
@@ -48,6 +48,7 @@ export async function grantDelegate(ctx: CommandContext, grant: Grant): Promise<
 async function insertAccess(ctx: CommandContext, grant: Grant, hash: string): Promise<number> {
   const { sql, actor } = ctx
   const { clientId, requestKey, firstName, lastName } = grant
+  await checkPace(ctx)
   const limits = await checkedLimits(ctx, clientId, grant)
   const reached = await heldRows<{ accountId: number; reach: string }>(
     sql,
@@ -75,11 +76,27 @@ async function insertAccess(ctx: CommandContext, grant: Grant, hash: string): Pr
   return accountId
 }
 
+/** As often as an account of a client can let somebody in within a day. */
+const mostADay = 30
+
+/** Whom a client lets in gets a letter: taking the access away and giving it again must not write without end. */
+async function checkPace({ sql, actor, now }: CommandContext): Promise<void> {
+  if (actor.kind !== 'client') return
+  const dayAgo = toStored(new Date(now().getTime() - 86_400_000))
+  const granted = await sql.rows(
+    "SELECT id FROM event_log WHERE actor_id = ? AND occurred_at > ? AND name = 'delegate.granted' LIMIT ?",
+    [actor.accountId, dayAgo, mostADay],
+  )
+  if (granted.length >= mostADay) throw new AppError('delegate.too-many-today', { most: mostADay })
+}
+
+/** Who works in the office is nobody's delegate: their login answers as one that is not there. */
 async function findGrantee(ctx: CommandContext, login: string): Promise<Grantee | null> {
-  const [account] = await ctx.sql.rows<Grantee>(
-    "SELECT id, email, state, language FROM accounts WHERE login = ? AND kind = 'client'",
+  const [account] = await ctx.sql.rows<Grantee & { kind: string }>(
+    'SELECT id, kind, email, state, language FROM accounts WHERE login = ?',
     [login],
   )
+  if (account?.kind === 'staff') throw new AppError('delegate.login-unknown')
   return account ?? null
 }
 
