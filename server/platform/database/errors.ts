@@ -40,6 +40,7 @@ const refusalOfConstraint: Readonly<Record<string, ErrorCode>> = {
   uq_clients_number: 'client.number-taken',
   fk_clients_caretaker: 'client.caretaker-unknown',
   uq_service_points_number: 'service-point.number-taken',
+  uq_client_accounts_request_key: 'request.key-reused',
   uq_service_points_request_key: 'request.key-reused',
   uq_client_contacts_request_key: 'request.key-reused',
   uq_client_attributes_name_pl: 'attribute.name-taken',

@@ -272,6 +272,33 @@ describe('the caretaker', () => {
     expect(await eventsOf(office, 'account.client-removed')).toHaveLength(1)
   })
 
+  it('adds once under a key, and beside somebody who lets the same account in', async () => {
+    const known = await makeClientAccount(office, [], { login: 'spoldzielnia' })
+    await makeClientAccount(office, [], { login: 'inna' })
+    const asked = { requestKey: randomUUID(), clientId, login: 'spoldzielnia' }
+    await desk.clientAccounts.add(asked)
+    expect(await refusalOf(desk.clientAccounts.add({ ...asked, login: 'inna' }))).toMatchObject({
+      code: 'request.key-reused',
+    })
+    await desk.clientAccounts.remove({ clientId, accountId: known.accountId, version: 0 })
+    const codeOf = (call: Promise<unknown>) =>
+      call.then(
+        () => null,
+        async (error: unknown) => (await refusalOf(Promise.reject(error as Error))).code,
+      )
+    for (let round = 0; round < 5; round += 1) {
+      const codes = await Promise.all([
+        codeOf(desk.clientAccounts.add({ ...asked, requestKey: randomUUID() })),
+        codeOf(desk.delegates.grant({ ...invitation(), login: 'spoldzielnia' })),
+      ])
+      expect([
+        [null, 'delegate.already-granted'],
+        ['account.already-of-client', null],
+      ]).toContainEqual(codes)
+      await office.db.pool.query('DELETE FROM client_accounts WHERE account_id = ?', [known.accountId])
+    }
+  })
+
   it('gives a new first password, which ends what was open and has to be changed', async () => {
     const account = await makeClientAccount(office, [clientId], { email: null })
     const { token } = await callAs(office, portal, { accountId: account.accountId, app: 'portal' })

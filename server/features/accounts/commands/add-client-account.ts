@@ -7,8 +7,8 @@ import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { enterAccountTab, showClientAccount } from '../client-accounts.ts'
 
 /**
- * Lets an account that is there already reach one more client as its own. A repeat answers the first result. Refuses as
- * `enterAccountTab` and with `account.not-found`, `account.already-of-client` and `request.key-reused`.
+ * Lets an account that is there already reach one more client as its own. A repeat answers the first result. Locks the
+ * client and the account. Refuses as `enterAccountTab` and with `account.not-found`, `account.already-of-client` and `request.key-reused`.
  */
 export async function addClientAccount(
   ctx: CommandContext,
@@ -17,6 +17,8 @@ export async function addClientAccount(
   const { clientId, login, requestKey } = input
   const { sql, actor } = ctx
   await enterAccountTab(ctx, clientId)
+  // Nobody else gives access to this client meanwhile.
+  await heldRows(sql, 'SELECT id FROM clients WHERE id = ?', [clientId])
   const hash = requestHash(input)
   const [account] = await heldRows<{ id: number }>(
     sql,
