@@ -55,6 +55,9 @@ const columnsOf: Readonly<Record<AccountKind, readonly CsvColumn<Key>[]>> = {
 /** Without an e-mail the account gets a first password, without a language that of the office. */
 const mayBeEmpty: ReadonlySet<Key> = new Set(['email', 'language'])
 
+/** Columns whose cells may hold several values. */
+const lists = ['groups', 'clients'] as const
+
 const fields = { login, firstName: line(80), lastName: line(80), email, language }
 
 /**
@@ -71,8 +74,11 @@ export async function planImport(ctx: CommandContext, input: CheckImportInput): 
   const refused: CsvRow<Key>[] = []
   const problems = [...table.problems]
   const seen = new Map<string, number>()
+  const required = lists.filter((key) =>
+    columnsOf[input.kind].some((column) => column.key === key && column.isRequired),
+  )
   for (const row of table.rows) {
-    const found = row.isSound ? problemsOfRow(table, row, { facts, seen }) : []
+    const found = row.isSound ? problemsOfRow(table, row, { facts, seen, required }) : []
     problems.push(...found)
     if (!row.isSound || found.length > 0) refused.push(row)
     else accounts.push(planned(row, facts))
@@ -83,7 +89,7 @@ export async function planImport(ctx: CommandContext, input: CheckImportInput): 
 function problemsOfRow(
   table: CsvTable<Key>,
   row: CsvRow<Key>,
-  { facts, seen }: { facts: ImportFacts; seen: Map<string, number> },
+  { facts, seen, required }: { facts: ImportFacts; seen: Map<string, number>; required: readonly Key[] },
 ): CsvProblem[] {
   const at = (key: Key, code: string, details = {}) => table.problemAt(row.line, key, { code, details })
   const { values } = row
@@ -100,6 +106,8 @@ function problemsOfRow(
     else if (facts.takenLogins.has(folded)) problems.push(at('login', 'login-taken'))
     seen.set(folded, first ?? row.line)
   }
+  // A cell of nothing but delimiters names nobody.
+  for (const key of required) if (splitList(values[key]).length === 0) problems.push(at(key, 'value-missing'))
   for (const name of splitList(values.groups)) {
     const group = facts.groupNamed(name)
     if (!group) problems.push(at('groups', 'group-unknown', { name }))

@@ -245,7 +245,7 @@ describe('a file of accounts', () => {
     expect(statements.length).toBeLessThan(45)
     const [reached] = await office.db.pool.rows<{ found: number }>(
       'SELECT COUNT(*) AS found FROM client_accounts WHERE client_id = ?',
-      [clientIds[1]],
+      [clientIds[1] ?? 0],
     )
     expect(reached?.found).toBe(300)
     const events = await eventsOf(office, 'account.created', 'account.link-sent')
@@ -290,6 +290,16 @@ describe('a file of accounts', () => {
     expect(await refusalOf(api.accounts.runImport(empty))).toMatchObject({ code: 'account.import-empty' })
     expect(await accountsNow()).toBe(2)
     expect(await eventsOf(office)).toEqual([])
+  })
+
+  it('takes a cell of nothing but delimiters for empty', async () => {
+    const api = await desk()
+    const missing = { line: 2, column: 5, code: 'value-missing' }
+    const file = staffFile('jan;Jan;Lis;jan@example.pl;" | , "')
+    expect((await api.accounts.checkImport({ kind: 'staff', file })).problems).toMatchObject([missing])
+    const ofClients = fileOf('login;imię;nazwisko;e-mail;numer klienta\nola;Ola;Mak;ola@example.pl;|\n')
+    const check = await api.accounts.checkImport({ kind: 'client', file: ofClients })
+    expect(check).toMatchObject({ accepted: 0, problems: [missing] })
   })
 
   it('names an unknown client, and a file that is no text', async () => {
