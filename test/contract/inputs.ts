@@ -362,6 +362,7 @@ const portal: Record<string, (of: ClientCase) => Input> = {
     firstName: 'Ola',
     lastName: 'Mak',
     email: null,
+    language: 'pl',
     password,
   }),
   'delegates.list': ({ clientId }) => ({ clientId }),

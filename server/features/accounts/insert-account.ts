@@ -2,6 +2,7 @@ import type { AccountKind, BuiltInGroupCode } from '#shared/domain/accounts/perm
 import type { AccountState } from '#shared/domain/accounts/schema.ts'
 import type { Language } from '#shared/domain/kernel/ids.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { useUpCodes } from './activation/codes.ts'
 import { shelve } from './shelves.ts'
 
 export interface NewAccount {
@@ -70,8 +71,13 @@ export async function insertAccounts<Account extends Omit<NewAccount, 'groups'>>
   const reached = made.flatMap(({ id, clientIds = [], now }) =>
     clientIds.map((clientId) => [clientId, id, toStored(now)]),
   )
-  if (reached.length > 0)
+  if (reached.length > 0) {
     await sql.query('INSERT INTO client_accounts (client_id, account_id, created_at) VALUES ?', [reached])
+    await useUpCodes(
+      sql,
+      made.flatMap(({ clientIds = [] }) => clientIds),
+    )
+  }
   return made
 }
 

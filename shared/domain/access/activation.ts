@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { email, login } from '../accounts/schema.ts'
-import { id, instant, line, requestKey } from '../kernel/ids.ts'
+import { id, instant, language, line, requestKey } from '../kernel/ids.ts'
 
 /** What a client may show that only the client has. */
 const proofKinds = ['code', 'invoice'] as const
@@ -47,6 +47,8 @@ export const selfActivateInput = z.object({
   firstName: line(80),
   lastName: line(80),
   email: z.nullable(email),
+  /** In which letters to the account will be written: that of the page. */
+  language,
   password: z.string().check(z.maxLength(500)),
 })
 export type SelfActivateInput = z.infer<typeof selfActivateInput>

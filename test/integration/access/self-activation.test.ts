@@ -42,6 +42,7 @@ const wish = (code: string, given: Partial<SelfActivateInput> = {}): SelfActivat
   firstName: 'Jan',
   lastName: 'Zorza',
   email: null,
+  language: 'pl',
   password: 'siedem cichych rzek',
   ...given,
 })
@@ -73,6 +74,41 @@ describe('a client with a code from an invoice', () => {
         ok: false,
         refusal: { code: 'activation.refused' },
       })
+  })
+
+  it('gets letters in the language of the page', async () => {
+    const answer = await start(wish(await codeFor(clientId), { language: 'en' }))
+    expect(answer).toMatchObject({ ok: true, value: { language: 'en' } })
+  })
+
+  it('may give a number that was theirs before, and whose it is now tells the code', async () => {
+    const code = await codeFor(clientId)
+    await office.db.pool.query(
+      'INSERT INTO client_former_numbers (client_id, number, created_at) VALUES (?, ?, ?)',
+      [clientId, number, '2026-11-20 10:00:00'],
+    )
+    await office.db.pool.query('UPDATE clients SET number = ? WHERE id = ?', ['NOWY-1', clientId])
+    const other = await makeClient(office, { displayName: 'Nowa' })
+    await office.db.pool.query('UPDATE clients SET number = ? WHERE id = ?', [number, other])
+    const ofOther = await codeFor(other)
+    expect(await start(wish(code))).toMatchObject({ ok: true, value: { clients: [{ id: clientId }] } })
+    expect(await start(wish(ofOther, { login: 'nowa' }))).toMatchObject({
+      ok: true,
+      value: { clients: [{ id: other }] },
+    })
+  })
+
+  it('cannot use a code any more once the office has given them an account', async () => {
+    await makeClientAccount(office, [], { login: 'znana' })
+    const third = await makeClient(office)
+    const person = { firstName: 'Jan', lastName: 'Zorza', email: null, firstPassword: 'siedem cichych rzek' }
+    const codes = [await codeFor(clientId), await codeFor(third)]
+    await desk.clientAccounts.create({ requestKey: randomUUID(), clientId, login: 'nadane', ...person })
+    await desk.clientAccounts.add({ requestKey: randomUUID(), clientId: third, login: 'znana' })
+    for (const [index, id] of [clientId, third].entries())
+      expect(
+        await start(wish(codes[index] ?? '', { clientNumber: await numberOf(id), login: 'drugi' })),
+      ).toMatchObject({ refusal: { code: 'activation.refused' } })
   })
 
   it('keeps the code when login or password cannot be taken', async () => {
@@ -118,6 +154,19 @@ describe('whoever guesses', () => {
     const other = await makeClient(office)
     const free = wish(await codeFor(other), { clientNumber: await numberOf(other), login: 'inny' })
     expect(await start(free)).toMatchObject({ ok: true })
+  })
+})
+
+describe('an address', () => {
+  it('that goes on guessing while a number is locked has to wait for every number', async () => {
+    const window = stranger()
+    const other = await makeClient(office)
+    const wrong = wish('ABCD-EFGH-JKLM')
+    for (let tries = 0; tries < 60; tries += 1) await window.api.activation.start(wrong)
+    const free = wish(await codeFor(other), { clientNumber: await numberOf(other), login: 'inny' })
+    expect(await window.api.activation.start(free)).toMatchObject({
+      refusal: { code: 'account.locked-for-now' },
+    })
   })
 })
 

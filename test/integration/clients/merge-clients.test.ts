@@ -248,7 +248,15 @@ describe('merging', () => {
       "INSERT INTO client_account_portlets (client_id, account_id, portlet) VALUES (?, ?, 'my-requests')",
       [anna.id, reachesBoth.accountId],
     )
+    for (const id of [anna.id, copy.id])
+      await sql().query(
+        `INSERT INTO activation_codes (client_id, code_hash, created_by, created_at, expires_at)
+         VALUES (?, ?, ?, '2026-11-01', '2027-03-01')`,
+        [id, `code of ${id}`, clerk.accountId],
+      )
     await manager.api.merge({ ...both(), take: [] })
+    // Whoever finds an old letter opens nothing with it: there is an account.
+    expect(await count('activation_codes')).toBe(0)
     const rows = await sql().rows(
       `SELECT account_id AS id, reach, until_at AS untilAt, limits_portlets AS limited FROM client_accounts
        WHERE client_id = ? ORDER BY account_id`,

@@ -114,22 +114,22 @@ function codeOf(requestKey: string, clientId: number): string {
   )
 }
 
-/** Whether a code opens a client now; the row stays locked until the transaction ends. */
-export async function isCodeOf(
+/** Which of some clients a code opens now, or null; the row stays locked until the transaction ends. */
+export async function clientOfCode(
   sql: Sql,
-  asked: { clientId: number; code: string; now: Date },
-): Promise<boolean> {
-  const found = await heldRows(
+  asked: { clientIds: readonly number[]; code: string; now: Date },
+): Promise<number | null> {
+  const [found] = await heldRows<{ clientId: number }>(
     sql,
-    'SELECT id FROM activation_codes WHERE code_hash = ? AND client_id = ? AND expires_at > ?',
-    [hashOf(asked.code), asked.clientId, toStored(asked.now)],
+    'SELECT client_id AS clientId FROM activation_codes WHERE code_hash = ? AND client_id IN (?) AND expires_at > ?',
+    [hashOf(asked.code), asked.clientIds, toStored(asked.now)],
   )
-  return found.length > 0
+  return found?.clientId ?? null
 }
 
-/** Once a client has an account, whatever other codes lie about open nothing. */
-export async function useUpCodes(sql: Sql, clientId: number): Promise<void> {
-  await sql.query('DELETE FROM activation_codes WHERE client_id = ?', [clientId])
+/** Once clients have an account of their own, whatever codes lie about open nothing. */
+export async function useUpCodes(sql: Sql, clientIds: readonly number[]): Promise<void> {
+  await sql.query('DELETE FROM activation_codes WHERE client_id IN (?)', [[...new Set(clientIds)]])
 }
 
 /** Removes codes that can no longer be used and answers how many. */

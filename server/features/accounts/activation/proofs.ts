@@ -3,24 +3,27 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { isCodeOf } from './codes.ts'
+import { clientOfCode } from './codes.ts'
+
+interface Asked {
+  readonly clientIds: readonly number[]
+  readonly proof: Proof
+  readonly now: Date
+}
 
 /** How one kind of proof is checked; null where what it would be compared with is not there yet. */
-type Check = (sql: Sql, asked: { clientId: number; proof: Proof; now: Date }) => Promise<boolean>
+type Check = (sql: Sql, asked: Asked) => Promise<number | null>
 
 const checks: Readonly<Record<ProofKind, Check | null>> = {
-  code: (sql, { clientId, proof, now }) =>
-    proof.kind === 'code' ? isCodeOf(sql, { clientId, code: proof.code, now }) : Promise.resolve(false),
+  code: (sql, { clientIds, proof, now }) =>
+    proof.kind === 'code' ? clientOfCode(sql, { clientIds, code: proof.code, now }) : Promise.resolve(null),
   // The number and the amount of the last invoice come with the connection to billing.
   invoice: null,
 }
 
-/** Whether the proof is right for the client. */
-export async function isRightProof(
-  sql: Sql,
-  asked: { clientId: number; proof: Proof; now: Date },
-): Promise<boolean> {
-  return (await checks[asked.proof.kind]?.(sql, asked)) ?? false
+/** For which of some clients the proof is right, or null. */
+export async function clientOfProof(sql: Sql, asked: Asked): Promise<number | null> {
+  return (await checks[asked.proof.kind]?.(sql, asked)) ?? null
 }
 
 /** Every kind of proof, and whether the office takes it. */

@@ -3,15 +3,15 @@ import { foldLogin } from '#shared/domain/accounts/rules.ts'
 import type { Me } from '#shared/domain/accounts/schema.ts'
 import { hashPassword } from '#server/platform/auth/passwords.ts'
 import { clearFailures, counterOf } from '#server/platform/auth/throttle.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import { refuse, succeed, type Attempt } from '#server/platform/trpc/attempts.ts'
 import type { AttemptContext } from '#server/platform/trpc/context.ts'
-import { count, longestLogged, refuseAfter, waitOf } from '../guessing.ts'
+import { count, countForAddress, longestLogged, refuseAfter, waitOf } from '../guessing.ts'
 import { insertAccount } from '../insert-account.ts'
 import { refusalOfNewPassword } from '../new-password.ts'
 import { appendAs, openSession } from '../signing-in.ts'
-import { useUpCodes } from './codes.ts'
-import { isRightProof, listProofs } from './proofs.ts'
+import { clientOfProof, listProofs } from './proofs.ts'
 
 /**
  * Makes the account of a client who proves to be that client, and signs it in. What is wrong with the proof is answered
@@ -24,6 +24,7 @@ export async function selfActivate(ctx: AttemptContext, input: SelfActivateInput
   const guarded = { kind: 'activation', subject: clientNumber.toLowerCase() } as const
   const wait = await waitOf(ctx, guarded)
   if (wait) {
+    if (wait.by === 'subject') await countForAddress(ctx, guarded)
     await ctx.append('activation.failed', { clientNumber, reason: 'locked' })
     return refuse('account.locked-for-now', { retryAfterSeconds: wait.seconds })
   }
@@ -35,24 +36,30 @@ export async function selfActivate(ctx: AttemptContext, input: SelfActivateInput
   const refusal = refusalOfNewPassword(input.password, { kind: 'client', login })
   if (refusal) return refuse(refusal.code, refusal.details)
 
-  // A letter may name the number of a record that was merged into another one since.
-  const [client] = await sql.rows<{ id: number }>(
-    `SELECT id FROM clients WHERE number = ?
-     UNION ALL SELECT client_id FROM merged_clients WHERE number = ? LIMIT 1`,
-    [input.clientNumber, input.clientNumber],
-  )
+  const named = await clientsOfNumber(sql, input.clientNumber)
   // Nobody has the id 0: an unknown number costs the same statements as a wrong code.
-  const isRight = await isRightProof(sql, {
-    clientId: client?.id ?? 0,
-    proof: input.proof,
-    now: ctx.now(),
-  })
-  if (!client || !isRight) {
+  const clientIds = named.length === 0 ? [0] : named
+  const clientId = await clientOfProof(sql, { clientIds, proof: input.proof, now: ctx.now() })
+  if (clientId === null) {
     const failure = await count(ctx, guarded)
-    await ctx.append('activation.failed', { clientNumber, reason: 'proof' }, { clientId: client?.id ?? null })
+    await ctx.append('activation.failed', { clientNumber, reason: 'proof' }, { clientId: named[0] ?? null })
     return refuseAfter('activation.refused', failure)
   }
-  return activate(ctx, { ...input, login }, client.id)
+  return activate(ctx, { ...input, login }, clientId)
+}
+
+/**
+ * Who has a number or had it: a letter may name one that was changed since, or of a record that was merged into another.
+ * Which of several clients it is the proof tells.
+ */
+async function clientsOfNumber(sql: Sql, number: string): Promise<number[]> {
+  const rows = await sql.rows<{ id: number }>(
+    `SELECT id FROM clients WHERE number = ?
+     UNION SELECT client_id FROM merged_clients WHERE number = ?
+     UNION SELECT client_id FROM client_former_numbers WHERE number = ?`,
+    [number, number, number],
+  )
+  return rows.map(({ id }) => id)
 }
 
 async function activate(
@@ -61,7 +68,7 @@ async function activate(
   clientId: number,
 ): Promise<Attempt<Me>> {
   const { sql } = ctx
-  const { login, firstName, lastName, email, proof } = input
+  const { login, firstName, lastName, email, language, proof } = input
   const taken = await heldRows(sql, 'SELECT id FROM accounts WHERE login = ?', [login])
   // Only who has shown a proof hears of it.
   if (taken.length > 0) return refuse('account.login-taken')
@@ -73,11 +80,11 @@ async function activate(
     lastName,
     email,
     state: 'active',
+    language,
     groups: ['CLIENTS'],
     clientIds: [clientId],
     now: ctx.now(),
   })
-  await useUpCodes(sql, clientId)
   await clearFailures(sql, counterOf('activation', input.clientNumber.toLowerCase()))
   const account = { id: accountId, kind: 'client' as const }
   await appendAs(ctx, account)(

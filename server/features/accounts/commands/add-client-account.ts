@@ -4,6 +4,7 @@ import { toStored } from '#server/platform/database/connection.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { useUpCodes } from '../activation/codes.ts'
 import { enterAccountTab, showClientAccount } from '../client-accounts.ts'
 
 /**
@@ -43,6 +44,7 @@ export async function addClientAccount(
      VALUES (?, ?, ?, ?, ?, ?)`,
     [clientId, account.id, toStored(ctx.now()), actor.accountId, requestKey, hash],
   )
+  await useUpCodes(sql, [clientId])
   await ctx.append('account.client-added', { accountId: account.id, login }, { clientId })
   return showClientAccount(ctx, of)
 }

@@ -58,6 +58,12 @@ export async function moveParts(sql: Sql, move: Move): Promise<Record<string, un
   for (const table of movedTables)
     await sql.query(`UPDATE ${table} SET client_id = ? WHERE client_id = ?`, [move.to, move.from])
   const accounts = await moveAccounts(sql, move)
+  // Who has an account of their own needs no code any more.
+  await sql.query(
+    `DELETE FROM activation_codes WHERE client_id = ?
+     AND EXISTS (SELECT 1 FROM client_accounts r WHERE r.client_id = ? AND r.reach = 'own')`,
+    [move.to, move.to],
+  )
   const attributes = await moveAttributes(sql, move)
   await sql.query('UPDATE IGNORE client_former_numbers SET client_id = ? WHERE client_id = ?', [
     move.to,
