@@ -27,7 +27,7 @@ async function choose(page: Page, text: string, action: string): Promise<void> {
 }
 
 test('every tab keeps in sight what one always needs to know of a client', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const desk = await openDesk(portalUrl(), { input: demoLogin('administrator') })
   const filter = { view: 'all', state: 'open', overdueOnly: true }
   const { rows } = await desk.read<{ rows: TaskRow[] }>('tasks.list', { filter, limit: 1 })
@@ -72,7 +72,7 @@ test('every tab keeps in sight what one always needs to know of a client', async
 test('the caretaker writes down how to reach a client, what was agreed and where they are served', async ({
   browser,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   const number = newNumber()
   const desk = await openDesk(portalUrl(), { input: demoLogin('caretaker') })
   const clientId = await desk.openRecord({ number, firstName: 'Halina', lastName: 'Testowa', address })
