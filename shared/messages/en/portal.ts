@@ -30,5 +30,6 @@ export const portal = {
   'portal.start.follow.text': 'Its state changes before your eyes. When we answer, we write an e-mail.',
   'portal.start.first.title': 'Here for the first time?',
   'portal.start.first.text':
-    'The office makes your account. Ask your caretaker for one: you will get an e-mail with a link to set a password.',
+    'With the activation code from an invoice your account works at once. Without one ask your caretaker: you will get an e-mail with a link to set a password.',
+  'portal.start.first.link': 'Make an account',
 } as const satisfies Translated<typeof polish>

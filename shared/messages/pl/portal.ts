@@ -31,5 +31,6 @@ export const portal = {
   'portal.start.follow.text': 'Stan sprawy zmienia się na Twoich oczach. Gdy odpowiemy, napiszemy e-mail.',
   'portal.start.first.title': 'Pierwszy raz tutaj?',
   'portal.start.first.text':
-    'Konto zakłada biuro. Poproś o nie swojego opiekuna: dostaniesz e-mail z linkiem, którym ustawisz hasło.',
+    'Z kodem aktywacyjnym z faktury konto działa od razu. Bez kodu poproś o nie swojego opiekuna: dostaniesz e-mail z linkiem, którym ustawisz hasło.',
+  'portal.start.first.link': 'Załóż konto',
 } as const satisfies PolishTexts
