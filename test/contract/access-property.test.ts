@@ -105,7 +105,7 @@ async function makeGroups(groups: readonly Group[], kind: AccountKind): Promise<
     const created = await web.ask(
       doorNamed('staff groups.create'),
       {
-        ...{ requestKey: crypto.randomUUID(), kind, name, description: '', rank: 500 },
+        ...{ requestKey: crypto.randomUUID(), kind, name, description: { pl: '', en: '' }, rank: 500 },
         parentId: ids[parentOf(group, index)] ?? null,
       },
       administrator,
