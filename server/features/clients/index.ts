@@ -1,4 +1,5 @@
 export { idsWithMerged } from './merge/merged.ts'
+export { checkClient } from './reach.ts'
 export { accessScope, clientScope, openAccess, servicePointScope, type Use } from './scope.ts'
 export { findClientIdsByText } from './search.ts'
 export { changedFields, checkSeen, type RowLog } from './stale-rows.ts'

@@ -5,7 +5,7 @@ import type { Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { clientsOn, type ClientModel } from './model.ts'
-import { clientScope } from './scope.ts'
+import { reachesClient } from './reach.ts'
 import { refuseStale } from './stale.ts'
 
 /** The client records staff may change: all of them, for who may read them. */
@@ -49,12 +49,8 @@ export async function holdClient(ctx: CommandContext, clientId: number): Promise
  * The same for a client's own account, which acts for it without being a delegate. Refuses with `client.not-found`.
  */
 export async function holdOwnClient(ctx: CommandContext, clientId: number): Promise<void> {
-  const scope = clientScope(ctx.actor, 'c.id', 'own')
-  const found = await heldRows(ctx.sql, `SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  if (found.length === 0) throw new AppError('client.not-found')
+  if (!(await reachesClient(ctx, clientId, { use: 'own', read: heldRows })))
+    throw new AppError('client.not-found')
 }
 
 /** Refuses with `client.caretaker-unknown` unless the account is of active staff who may work on tasks. */

@@ -4,7 +4,7 @@ import { has } from '#server/platform/auth/actor.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import { heldRows, plainRows, type Reading } from '#server/platform/database/held-rows.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
-import { clientScope } from '../scope.ts'
+import { checkClient } from '../reach.ts'
 
 /** An attribute as it is read; the choices are JSON. */
 interface StoredAttribute {
@@ -67,12 +67,7 @@ export async function getClientAttributes(
   ctx: Pick<QueryContext, 'sql' | 'actor'>,
   clientId: number,
 ): Promise<ClientAttributes> {
-  const scope = clientScope(ctx.actor, 'c.id')
-  const [client] = await ctx.sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  if (!client) throw new AppError('client.not-found')
+  await checkClient(ctx, clientId)
   const attributes = await listAttributes(ctx.sql)
   const values = await readValues(ctx.sql, clientId)
   return {

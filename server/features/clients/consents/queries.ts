@@ -6,10 +6,10 @@ import {
   type ConsentKind,
   type Consents,
 } from '#shared/domain/clients/consents.ts'
-import { AppError } from '#shared/domain/kernel/errors.ts'
 import { has, nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { checkClient, reachesClient } from '../reach.ts'
 import { clientScope } from '../scope.ts'
 
 type Reading = Pick<QueryContext, 'sql' | 'actor'>
@@ -30,12 +30,7 @@ const columns = `s.id, s.kind, s.is_given AS isGiven, s.source, s.note, a.first_
 
 /** What a client agreed to, as it holds now; refuses with `client.not-found`. */
 export async function getConsents(ctx: Reading, clientId: number): Promise<Consents> {
-  const scope = clientScope(ctx.actor, 'c.id', 'my-data')
-  const [client] = await ctx.sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  if (!client) throw new AppError('client.not-found')
+  await checkClient(ctx, clientId, 'my-data')
   const found = await ctx.sql.rows<StoredConsent>(
     `SELECT ${columns} FROM client_consents s LEFT JOIN accounts a ON a.id = s.decided_by
      WHERE s.id IN (SELECT MAX(l.id) FROM client_consents l WHERE l.client_id = ? GROUP BY l.kind)`,
@@ -67,13 +62,8 @@ export async function listConsentHistory(
 }
 
 /** Whether the account is the client's own: a delegate sees consents but does not give them for somebody else. */
-async function isOwn({ sql, actor }: Reading, clientId: number): Promise<boolean> {
-  const scope = clientScope(actor, 'c.id', 'own')
-  const found = await sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  return found.length > 0
+function isOwn(ctx: Reading, clientId: number): Promise<boolean> {
+  return reachesClient(ctx, clientId, { use: 'own' })
 }
 
 /** Clients read who decided at the desk as "the office", and no notes of it. */

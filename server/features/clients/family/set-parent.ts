@@ -4,7 +4,7 @@ import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { keysOf } from '../duplicates/keys.ts'
 import { refreshDuplicates } from '../duplicates/refresh.ts'
 import { lockClient } from '../policy.ts'
-import { clientScope } from '../scope.ts'
+import { reachesClient } from '../reach.ts'
 import { ancestorsOf, depthBelow } from './ancestors.ts'
 
 /**
@@ -34,12 +34,7 @@ export async function setParent(ctx: CommandContext, input: SetParentInput): Pro
 async function checkParent(ctx: CommandContext, wish: { clientId: number; parentId: number }): Promise<void> {
   const { clientId, parentId } = wish
   if (clientId === parentId) throw new AppError('client.parent-ring')
-  const scope = clientScope(ctx.actor, 'c.id')
-  const [parent] = await ctx.sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    parentId,
-    ...scope.values,
-  ])
-  if (!parent) throw new AppError('client.parent-unknown')
+  if (!(await reachesClient(ctx, parentId))) throw new AppError('client.parent-unknown')
   const above = await ancestorsOf(ctx.sql, parentId)
   if (above.includes(clientId)) throw new AppError('client.parent-ring')
   const levels = above.length + 2 + (await depthBelow(ctx.sql, clientId))

@@ -1,9 +1,9 @@
 import { duplicateReasons, type DuplicateReason, type Duplicates } from '#shared/domain/clients/merge.ts'
 import { addressLine } from '#shared/domain/clients/rules.ts'
-import { AppError } from '#shared/domain/kernel/errors.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
+import { checkClient } from '../reach.ts'
 import { clientScope } from '../scope.ts'
 
 interface Found {
@@ -38,11 +38,7 @@ const same: Readonly<Record<DuplicateReason, { index: string; sql: string }>> = 
 /** Records that may be of the same client as this one. Refuses with `client.not-found`. */
 export async function findDuplicates(ctx: QueryContext, clientId: number): Promise<Duplicates> {
   const scope = clientScope(ctx.actor, 'c.id')
-  const [own] = await ctx.sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  if (!own) throw new AppError('client.not-found')
+  await checkClient(ctx, clientId)
   const branches = duplicateReasons.map(
     (
       reason,

@@ -3,7 +3,7 @@ import type { AddDocumentInput, AddedDocument } from '#shared/domain/documents/s
 import { documents as english } from '#shared/messages/en/documents.ts'
 import { fill } from '#shared/messages/message.ts'
 import { documents as polish } from '#shared/messages/pl/documents.ts'
-import { clientScope } from '#server/features/clients/index.ts'
+import { checkClient } from '#server/features/clients/index.ts'
 import { createTaskOfDocument, replyToRequest } from '#server/features/tasks/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { onceByKey } from '#server/platform/database/once-by-key.ts'
@@ -33,7 +33,8 @@ async function add(
   input: AddDocumentInput,
   hash: string,
 ): Promise<{ id: number; taskId: number }> {
-  await checkClient(ctx, input.clientId)
+  // Before anything else, so that a client out of reach answers alike whatever is asked of it.
+  await checkClient(ctx, input.clientId, 'add-document')
   const kind = await findKind(ctx.sql, { kindId: input.kindId, by: 'clients' })
   await checkKindOffered(ctx, kind)
   const taskId = input.requestId === null ? await makeTask(ctx, input, kind) : await join(ctx, input, kind)
@@ -49,16 +50,6 @@ async function add(
     { taskId, clientId },
   )
   return { id: documentId, taskId }
-}
-
-/** Before anything else, so that a client out of reach answers alike whatever is asked of it. */
-async function checkClient({ sql, actor }: CommandContext, clientId: number): Promise<void> {
-  const scope = clientScope(actor, 'c.id', 'add-document')
-  const found = await sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  if (found.length === 0) throw new AppError('client.not-found')
 }
 
 async function makeTask(ctx: CommandContext, input: AddDocumentInput, kind: Kind): Promise<number> {

@@ -1,6 +1,5 @@
-import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { SendDocumentInput } from '#shared/domain/documents/schema.ts'
-import { clientScope } from '#server/features/clients/index.ts'
+import { checkClient } from '#server/features/clients/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { onceByKey } from '#server/platform/database/once-by-key.ts'
 import { requestHash } from '#server/platform/database/request-keys.ts'
@@ -26,12 +25,7 @@ export async function sendDocument(ctx: CommandContext, input: SendDocumentInput
 async function send(ctx: CommandContext, input: SendDocumentInput, hash: string): Promise<{ id: number }> {
   const { sql, actor } = ctx
   const { requestKey, clientId, kindId, title, note, attachmentIds } = input
-  const scope = clientScope(actor, 'c.id')
-  const found = await sql.rows(`SELECT c.id FROM clients c WHERE c.id = ? AND ${scope.sql}`, [
-    clientId,
-    ...scope.values,
-  ])
-  if (found.length === 0) throw new AppError('client.not-found')
+  await checkClient(ctx, clientId)
   const kind = await findKind(sql, { kindId, by: 'office' })
   const files = await takeUploads(ctx, attachmentIds, {
     ...{ taskId: null, entryId: null, isInternal: false },
