@@ -52,6 +52,11 @@ const settings = z.object({
 
 export type Env = z.infer<typeof settings>
 
+/** Under which address people open the office's pages; no slash at its end. */
+export function officeAddress({ PUBLIC_URL, HOST, PORT }: Pick<Env, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
+  return (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, '')
+}
+
 /**
  * Reads the settings from environment variables. A wrong one ends in an error whose message names the variable,
  * says what is wrong with it and gives an example.

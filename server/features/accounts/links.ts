@@ -1,7 +1,7 @@
 import type { AccountKind } from '#shared/domain/accounts/permissions.ts'
 import type { LinkPurpose } from '#shared/domain/accounts/schema.ts'
 import type { Language } from '#shared/domain/kernel/ids.ts'
-import type { Env } from '#server/env.ts'
+import { officeAddress, type Env } from '#server/env.ts'
 import { hashToken, newToken } from '#server/platform/auth/sessions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 
@@ -98,7 +98,7 @@ export function linkAddress(
   env: Pick<Env, 'PUBLIC_URL' | 'HOST' | 'PORT'>,
   link: { purpose: LinkPurpose; kind: AccountKind; language: Language; token: string },
 ): string {
-  const base = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '')
+  const base = officeAddress(env)
   if (link.kind === 'staff' || link.purpose === 'first-admin') return `${base}/office/#/link/${link.token}`
   return `${base}/${portalPaths[link.language][link.purpose]}/${link.token}`
 }

@@ -1,5 +1,5 @@
 import type { Language } from '#shared/domain/kernel/ids.ts'
-import type { Env } from '#server/env.ts'
+import { officeAddress, type Env } from '#server/env.ts'
 import { openAccess } from '#server/features/clients/index.ts'
 import { queueMail } from '#server/features/mails/index.ts'
 import { eventReaction } from '#server/platform/jobs/reaction.ts'
@@ -32,7 +32,7 @@ function addressOf(
   clientId: number,
   language: Language,
 ): string {
-  const office = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '')
+  const office = officeAddress(env)
   return language === 'pl'
     ? `${office}/klient/${clientId}/dokumenty`
     : `${office}/en/client/${clientId}/documents`

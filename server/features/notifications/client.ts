@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { id, type Language } from '#shared/domain/kernel/ids.ts'
 import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
-import type { Env } from '#server/env.ts'
+import { officeAddress, type Env } from '#server/env.ts'
 import { openAccess } from '#server/features/clients/index.ts'
 import { queueMail } from '#server/features/mails/index.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
@@ -89,7 +89,7 @@ function addressOf(
   task: ToldTask,
   language: Language,
 ): string {
-  const office = (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '')
+  const office = officeAddress(env)
   return language === 'pl'
     ? `${office}/klient/${task.clientId}/zgloszenia/${task.id}`
     : `${office}/en/client/${task.clientId}/requests/${task.id}`

@@ -3,6 +3,7 @@ import { mostDelegates, type Delegate } from '#shared/domain/access/schema.ts'
 import { foldLogin } from '#shared/domain/accounts/rules.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { endOfDay } from '#shared/domain/kernel/time.ts'
+import { officeAddress } from '#server/env.ts'
 import { queueMail } from '#server/features/mails/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { checkRepeat, requestHash } from '#server/platform/database/request-keys.ts'
@@ -141,7 +142,7 @@ async function tell(ctx: CommandContext, to: Letter & { state: string }, grant: 
     'SELECT display_name AS name FROM clients WHERE id = ?',
     [clientId],
   )
-  const office = (ctx.env.PUBLIC_URL ?? `http://${ctx.env.HOST}:${ctx.env.PORT}`).replace(/\/+$/, '')
+  const office = officeAddress(ctx.env)
   await queueMail(ctx, {
     template: 'delegate-granted',
     language: to.language,
