@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
 import { officeUrl, once, openWindow as openDesk, signIn as signInAtDesk } from './desktop/office.ts'
 import { pdf } from './files.ts'
@@ -10,6 +10,7 @@ import {
   portalUrl,
   signInToDashboard,
 } from './portal/portal.ts'
+import { test } from './windows.ts'
 
 test('the office sends a document, its client opens it, and sends one back', async ({ browser }) => {
   const desk = await openDesk(browser)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible } from '#test/support/axe.ts'
+import { test } from '../windows.ts'
 import { officeUrl, openWindow, signIn } from './office.ts'
 
 test('the administrator finds accounts by type, makes one, and changes two at once', async ({ browser }) => {

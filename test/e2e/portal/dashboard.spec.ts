@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { GroupPortlets, OwnPortlet, PortletGroupRow } from '#shared/domain/portlets/schema.ts'
 import type { TaskType } from '#shared/domain/tasks/schema.ts'
+import { test } from '../windows.ts'
 import { linkInLetterTo } from './letters.ts'
 import {
   demoLogin,
