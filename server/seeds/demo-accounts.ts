@@ -27,6 +27,8 @@ export interface DemoAccount {
   readonly firstName: string
   readonly lastName: string
   readonly email: string | null
+  /** Of staff who look after clients. */
+  readonly phone: string
   readonly state: AccountState
   readonly group: BuiltInGroupCode
   readonly clientIds: readonly number[]
@@ -64,6 +66,7 @@ export async function planAccounts(
     ...{ id: index + 1, kind: 'staff' as const, ...person, clientIds: [], createdBy: index === 0 ? null : 1 },
     passwordHash: hashes.get(person.login) ?? null,
     email: `${person.login}@nadrzecze.example`,
+    phone: person.group === 'CLERKS' ? `22 555 01 ${20 + index}` : '',
     state: 'active' as const,
     createdAt: now - 800 * day + index * 3_600_000,
     lastSignedInAt: lastMorning(world),
@@ -88,6 +91,7 @@ export async function planAccounts(
       passwordHash: hashes.get(login) ?? null,
       ...nameOf(first, random),
       email: first?.email ?? null,
+      phone: '',
       state: isInvited ? 'invited' : 'active',
       clientIds: reached.map((client) => client.id),
       createdBy: 1,
@@ -103,12 +107,12 @@ export async function insertAccounts(sql: Sql, accounts: readonly DemoAccount[])
   const groups = await sql.rows<{ id: number; code: BuiltInGroupCode }>('SELECT id, code FROM account_groups')
   const groupIds = new Map(groups.map((group) => [group.code, group.id]))
   const columns = [
-    ...['id', 'kind', 'login', 'password_hash', 'first_name', 'last_name', 'email', 'state'],
+    ...['id', 'kind', 'login', 'password_hash', 'first_name', 'last_name', 'email', 'phone', 'state'],
     ...['last_signed_in_at', 'created_by', 'created_at', 'updated_at'],
   ]
   const rowOf = (account: DemoAccount) => [
     ...[account.id, account.kind, account.login, account.passwordHash, account.firstName, account.lastName],
-    ...[account.email, account.state, storedOrNull(account.lastSignedInAt), account.createdBy],
+    ...[account.email, account.phone, account.state, storedOrNull(account.lastSignedInAt), account.createdBy],
     ...[toStored(new Date(account.createdAt)), toStored(new Date(account.createdAt))],
   ]
   const memberOf = (account: DemoAccount) => [account.id, groupIds.get(account.group) ?? 0]
