@@ -154,7 +154,7 @@ function byText(words: readonly string[], index: string, conditions: readonly Co
       {
         sql: `(SELECT e.term FROM account_terms e FORCE INDEX (ix_account_terms_account)
                 WHERE e.account_id = t.account_id AND e.shelf = t.shelf AND e.term LIKE ?
-                ORDER BY e.term LIMIT 1) = t.term`,
+                ORDER BY e.account_id, e.shelf, e.term LIMIT 1) = t.term`,
         values: [startOf(lead)],
       },
       ...others.map((word) => ({

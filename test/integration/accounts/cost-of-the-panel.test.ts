@@ -175,7 +175,9 @@ describe('the plan of a page', () => {
     const explaining: Pool = {
       ...sql,
       rows: async (statement, values) => {
-        plan.push(...(await sql.rows<(typeof plan)[number]>(`EXPLAIN ${statement}`, values)))
+        plan.push(
+          ...(await sql.rows<(typeof plan)[number]>(`EXPLAIN FORMAT=TRADITIONAL ${statement}`, values)),
+        )
         return sql.rows(statement, values)
       },
     }
