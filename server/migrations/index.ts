@@ -16,8 +16,8 @@ import { describeGroups } from './20261122T1020-describe-groups.ts'
 import { takeBackSendings } from './20261122T1030-take-back-sendings.ts'
 import { defineDocumentKinds } from './20261122T1040-define-document-kinds.ts'
 import { findDuplicates } from './20261122T1050-find-duplicates.ts'
-import { shelveAccounts } from './20261122T1060-shelve-accounts.ts'
-import { addWorkPhones } from './20261122T1070-add-work-phones.ts'
+import { shelveAccounts } from './20261122T1100-shelve-accounts.ts'
+import { addWorkPhones } from './20261122T1110-add-work-phones.ts'
 import { letNumbersReturn } from './20261122T1120-let-numbers-return.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shelveAccounts } from '#server/migrations/20261122T1060-shelve-accounts.ts'
+import { shelveAccounts } from '#server/migrations/20261122T1100-shelve-accounts.ts'
 import { describeGroups } from '#server/migrations/20261122T1020-describe-groups.ts'
 import type { Migration, RunStatement } from '#server/platform/database/migrator.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'

@@ -2,7 +2,7 @@ import type { Migration } from '../platform/database/migrator.ts'
 
 /** At which number the clients of a member of staff reach them; empty where the office gives none. */
 export const addWorkPhones: Migration = {
-  name: '20261122T1070-add-work-phones',
+  name: '20261122T1110-add-work-phones',
   async up(run) {
     await run("ALTER TABLE accounts ADD COLUMN phone VARCHAR(40) NOT NULL DEFAULT ''")
   },

@@ -8,7 +8,7 @@ const state = 'VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL'
  * in every order and with every word the panel asks for. One index then gives a page, however rare the group or state.
  */
 export const shelveAccounts: Migration = {
-  name: '20261122T1060-shelve-accounts',
+  name: '20261122T1100-shelve-accounts',
   async up(run) {
     await run(`
       CREATE TABLE account_shelves (
