@@ -52,7 +52,7 @@ async function fill(accountId: number, clientIds: readonly number[]): Promise<vo
   )
   await sql.query(
     'INSERT INTO client_consents (client_id, kind, is_given, source, note, decided_by, decided_at) VALUES ?',
-    [rows.map((row) => [row.clientId, 'sms', row.index % 4 < 2, 'desk', '', accountId, at])],
+    [rows.map((row) => [row.clientId, 'sms', row.index % 4 < 2 ? 1 : 0, 'desk', '', accountId, at])],
   )
   await sql.query(
     `INSERT INTO clients (number, kind, first_name, last_name, company_name, display_name, nip, regon, pesel, phone, street,
