@@ -19,7 +19,15 @@ export const anna: Me = {
   mustChangePassword: false,
   permissions: ['request.read', 'request.create'],
   groups: [],
-  clients: [{ id: 23, number: '10023', name: 'Anna Kowalska', reach: 'own', portlets: ['add-request', 'my-requests'] }],
+  clients: [
+    {
+      id: 23,
+      number: '10023',
+      name: 'Anna Kowalska',
+      reach: 'own',
+      portlets: ['add-request', 'my-requests'],
+    },
+  ],
   signedInAt: '2026-11-21T09:00:00.000Z',
   feedPosition: 12,
 }
