@@ -30,19 +30,19 @@ export async function shelve(sql: Sql, accounts: readonly Shelved[]): Promise<vo
        JOIN accounts a ON a.id = m.account_id WHERE m.account_id IN (?)`,
     [ids, ids, ids],
   )
+  const stored = await sql.rows<{ accountId: number; shelf: string }>(
+    'SELECT account_id AS accountId, shelf FROM account_shelves WHERE account_id IN (?)',
+    [ids],
+  )
+  const shelvesOf = Map.groupBy(stored, ({ accountId }) => accountId)
   const rows = accounts.flatMap((account) =>
-    termsOf(account).map((term) => ['all', term, account.id, account.state] as const),
+    (shelvesOf.get(account.id) ?? []).flatMap(({ shelf }) =>
+      termsOf(account).map((term) => [shelf, term, account.id, account.state] as const),
+    ),
   )
   if (rows.length === 0) return
   // Words that differ only in marks the collation ignores are one.
   await sql.query('INSERT IGNORE INTO account_terms (shelf, term, account_id, state) VALUES ?', [rows])
-  await sql.query(
-    `INSERT INTO account_terms (shelf, term, account_id, state)
-     SELECT s.shelf, t.term, t.account_id, t.state FROM account_terms t
-     JOIN account_shelves s ON s.account_id = t.account_id AND s.shelf <> 'all'
-     WHERE t.shelf = 'all' AND t.account_id IN (?)`,
-    [ids],
-  )
 }
 
 /** Puts an account anew where it belongs, after its names, words or groups have changed. */
