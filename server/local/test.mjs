@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chosenSteps, independentSteps, quietSteps } from './checks/steps.mjs'
+import { chosenStages, stages as allStages } from './checks/steps.mjs'
 import { failedStep, runStep } from './checks/run-step.mjs'
 import { prepareMachine } from './checks/machine.mjs'
 import { tally } from './checks/tally.mjs'
@@ -14,8 +14,6 @@ import { stopEverything, stopOnSignals } from './stopping.mjs'
 /** @typedef {import('./checks/steps.mjs').Step} Step */
 /** @typedef {import('./checks/tally.mjs').Outcome} Outcome */
 
-const lanes = 2
-
 /**
  * `npm test`: every check and test, or those named on the command line; its last line is `N passed, N failed`.
  * All of them run even where an earlier one fails.
@@ -23,18 +21,22 @@ const lanes = 2
  */
 async function test() {
   const begun = performance.now()
-  const { independent, quiet, unknown } = chosenSteps(process.argv.slice(2))
+  const { stages, unknown } = chosenStages(process.argv.slice(2))
   if (unknown.length > 0) {
-    const names = [...independentSteps, ...quietSteps].map((step) => step.name).join(', ')
+    const names = allStages.flatMap(({ steps }) => steps.map((step) => step.name)).join(', ')
     throw new Trouble(`There is no step called ${unknown.join(', ')}.`, `The steps are: ${names}.`)
   }
   await installPackages()
-  const needs = new Set([...independent, ...quiet].flatMap((step) => step.needs ?? []))
+  const needs = new Set(stages.flatMap(({ steps }) => steps.flatMap((step) => step.needs ?? [])))
   const { FORCE_COLOR: _, ...ownEnv } = process.env
   const env = { ...ownEnv, NO_COLOR: '1', ...(await prepareMachine(needs)) }
 
-  const outcomes = await inLanes(independent, (step) => runStep(step, env))
-  for (const step of quiet) outcomes.push(await whenReady(step, outcomes, env))
+  /** @type {Outcome[]} */
+  const outcomes = []
+  for (const { lanes, steps } of stages)
+    await inLanes(lanes, steps, async (step) => {
+      outcomes.push(await whenReady(step, outcomes, env))
+    })
   return report(outcomes, begun)
 }
 
@@ -49,18 +51,16 @@ function whenReady(step, outcomes, env) {
 }
 
 /**
+ * @param {number} lanes
  * @param {Step[]} steps
- * @param {(step: Step) => Promise<Outcome>} run
+ * @param {(step: Step) => Promise<void>} run
  */
-async function inLanes(steps, run) {
+async function inLanes(lanes, steps, run) {
   const waiting = [...steps]
-  /** @type {Outcome[]} */
-  const outcomes = []
   const lane = async () => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) outcomes.push(await run(step))
+    for (let step = waiting.shift(); step; step = waiting.shift()) await run(step)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
-  return outcomes
 }
 
 /** @param {Outcome[]} outcomes @param {number} begun */

@@ -5,13 +5,14 @@ import { startOffice } from '#test/support/office-process.ts'
 export default async function setUp(): Promise<() => Promise<void>> {
   const stopDatabaseServer = await startDatabaseServer()
   const office = await startOffice(process.env['TEST_DATABASE_URL'] ?? '', {
-    name: 'okienko_e2e',
+    name: `okienko_e2e_${process.pid}`,
     demo: true,
   })
   process.env['OKIENKO_URL'] = office.url
   process.env['OKIENKO_MAILS'] = office.mailDir
   return async () => {
     await office.stop()
+    await office.drop()
     await stopDatabaseServer()
   }
 }

@@ -9,8 +9,15 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
-  outputDir: '../../test-results',
   workers: 1,
+  projects: [
+    {
+      name: 'behaviour',
+      testIgnore: '**/*-screens.spec.ts',
+      outputDir: '../../test-results/behaviour',
+    },
+    { name: 'looks', testMatch: '**/*-screens.spec.ts', outputDir: '../../test-results/looks' },
+  ],
   timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,

@@ -19,6 +19,8 @@ export interface OfficeProcess {
   start(): Promise<void>
   /** Stops the server and removes its files. */
   stop(): Promise<void>
+  /** Removes the database of a stopped office. */
+  drop(): Promise<void>
 }
 
 const project = path.resolve(import.meta.dirname, '../..')
@@ -60,14 +62,14 @@ export async function startOffice(
       await end(server.child)
       rmSync(folder, { recursive: true, force: true })
     },
+    drop: () => ask(serverUrl, dropped(options.name)),
   }
   return office
 }
 
-async function createDatabase(
-  serverUrl: string,
-  name: string,
-): Promise<{ databaseUrl: string; adminUrl: string }> {
+const dropped = (name: string): string => `DROP DATABASE IF EXISTS ${name}; DROP USER IF EXISTS ${name}@'%'`
+
+async function ask(serverUrl: string, statements: string): Promise<void> {
   const { user, password, host, port, socketPath } = readDatabaseUrl(serverUrl)
   const connection = await mysql.createConnection({
     user,
@@ -75,12 +77,24 @@ async function createDatabase(
     multipleStatements: true,
     ...(socketPath === undefined ? { host, port } : { socketPath }),
   })
-  await connection.query(`
-    DROP DATABASE IF EXISTS ${name};
-    CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
-    DROP USER IF EXISTS ${name}@'%';
-    CREATE USER ${name}@'%' IDENTIFIED BY 'run-time'`)
-  await connection.end()
+  try {
+    await connection.query(statements)
+  } finally {
+    await connection.end()
+  }
+}
+
+async function createDatabase(
+  serverUrl: string,
+  name: string,
+): Promise<{ databaseUrl: string; adminUrl: string }> {
+  const { user, password } = readDatabaseUrl(serverUrl)
+  await ask(
+    serverUrl,
+    `${dropped(name)};
+     CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+     CREATE USER ${name}@'%' IDENTIFIED BY 'run-time'`,
+  )
   const address = (as: { user: string; password: string }) => {
     const url = new URL(serverUrl)
     url.pathname = `/${name}`

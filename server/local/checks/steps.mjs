@@ -26,8 +26,19 @@ const vitest = (/** @type {string[]} */ ...projects) => [
   ],
 ]
 
-/** Checks that need no other and no quiet machine: two of them run at a time. The long ones come first. @type {Step[]} */
-export const independentSteps = [
+const playwright = (/** @type {'behaviour' | 'looks'} */ project) => [
+  [
+    node,
+    installed('@playwright', 'test', 'cli.js'),
+    'test',
+    '--config=test/e2e/playwright.config.ts',
+    `--project=${project}`,
+    `--reporter=list,${reporter('playwright')}`,
+  ],
+]
+
+/** Checks that need no other and no quiet machine; the long ones come first. @type {Step[]} */
+const independentSteps = [
   {
     name: 'types',
     commands: [
@@ -79,42 +90,51 @@ export const independentSteps = [
   },
 ]
 
-/** Checks that run alone, in this order. @type {Step[]} */
-export const quietSteps = [
+/** Tests that measure or race, so that nothing runs beside them. @type {Step[]} */
+const quietSteps = [
   { name: 'size', commands: [[node, 'server/local/checks/budgets.mjs']], after: ['build'] },
   { name: 'integration', commands: vitest('integration'), counts: true, needs: ['database'] },
   { name: 'contract', commands: vitest('contract'), counts: true, needs: ['database'] },
+  { name: 'faults', commands: vitest('faults'), counts: true, needs: ['database'] },
+]
+
+/** What happens in a browser, and how every screen looks there; each with an office of its own. @type {Step[]} */
+const browserSteps = [
   {
     name: 'e2e',
-    commands: [
-      [
-        node,
-        installed('@playwright', 'test', 'cli.js'),
-        'test',
-        '--config=test/e2e/playwright.config.ts',
-        `--reporter=list,${reporter('playwright')}`,
-      ],
-    ],
+    commands: playwright('behaviour'),
     counts: true,
     after: ['build'],
     needs: ['database', 'browser'],
   },
-  { name: 'faults', commands: vitest('faults'), counts: true, needs: ['database'] },
+  {
+    name: 'looks',
+    commands: playwright('looks'),
+    counts: true,
+    after: ['build'],
+    needs: ['database', 'browser'],
+  },
+]
+
+/** The steps in their order: of a stage as many run at a time as it has lanes. @type {{ lanes: number, steps: Step[] }[]} */
+export const stages = [
+  { lanes: 2, steps: independentSteps },
+  { lanes: 1, steps: quietSteps },
+  { lanes: 2, steps: browserSteps },
 ]
 
 /**
- * The steps to run for the names given on the command line, with those they build on; all without names.
+ * The stages to run for the steps named on the command line, with those they build on; all without names.
  * @param {string[]} names
- * @returns {{ independent: Step[], quiet: Step[], unknown: string[] }}
+ * @returns {{ stages: typeof stages, unknown: string[] }}
  */
-export function chosenSteps(names) {
-  const all = [...independentSteps, ...quietSteps]
+export function chosenStages(names) {
+  const all = stages.flatMap(({ steps }) => steps)
   const wanted = new Set(names.length > 0 ? names : all.map((step) => step.name))
   for (const step of all) if (wanted.has(step.name)) step.after?.forEach((name) => wanted.add(name))
   const isWanted = (/** @type {Step} */ step) => wanted.has(step.name)
   return {
-    independent: independentSteps.filter(isWanted),
-    quiet: quietSteps.filter(isWanted),
+    stages: stages.map(({ lanes, steps }) => ({ lanes, steps: steps.filter(isWanted) })),
     unknown: names.filter((name) => !all.some((step) => step.name === name)),
   }
 }

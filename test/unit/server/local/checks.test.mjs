@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { loadsOf } from '#server/local/checks/first-loads.mjs'
-import { chosenSteps, independentSteps, quietSteps } from '#server/local/checks/steps.mjs'
+import { chosenStages, stages } from '#server/local/checks/steps.mjs'
 import { tally } from '#server/local/checks/tally.mjs'
 
 const results = (passed, failed = 0, skipped = []) => ({ passed, failed, skipped })
-const names = (steps) => steps.map((step) => step.name)
+const names = ({ steps }) => steps.map((step) => step.name)
 
 describe('the closing line of npm test', () => {
   it('counts a step without tests as one, and tests one by one', () => {
@@ -40,17 +40,16 @@ describe('the closing line of npm test', () => {
 
 describe('choosing steps', () => {
   it('takes all of them without a name', () => {
-    expect(chosenSteps([])).toEqual({ independent: independentSteps, quiet: quietSteps, unknown: [] })
+    expect(chosenStages([])).toEqual({ stages, unknown: [] })
   })
 
   it('takes those named, and the build with what stands on it', () => {
-    const { independent, quiet } = chosenSteps(['lint', 'e2e'])
-    expect(names(independent)).toEqual(['lint', 'build'])
-    expect(names(quiet)).toEqual(['e2e'])
+    const { stages: chosen } = chosenStages(['lint', 'e2e'])
+    expect(chosen.map(names)).toEqual([['lint', 'build'], [], ['e2e']])
   })
 
   it('names what it does not know', () => {
-    expect(chosenSteps(['lnt']).unknown).toEqual(['lnt'])
+    expect(chosenStages(['lnt']).unknown).toEqual(['lnt'])
   })
 })
 
