@@ -18,6 +18,10 @@ import { useTaskStore } from './task-store.ts'
 /** The facts of a task that two people can change at the same time. */
 export type TaskFact = 'status' | 'assignee' | 'due' | 'priority'
 
+/** What a fact of a task is, in stored terms. */
+export const valueOfFact = (task: TaskRow, fact: TaskFact): string | number | null =>
+  ({ status: task.status, assignee: task.assigneeId, due: task.dueOn, priority: task.priority })[fact]
+
 /** One change somebody asks for: how to send it, and how to take it back where the rules allow that. */
 interface Wish {
   readonly fact: TaskFact
@@ -51,6 +55,13 @@ export interface TaskChanges {
 }
 
 /**
+ * Whether a change of one fact could overwrite what happened meanwhile: the fact itself or the state is another now.
+ * A new state is decided on all that was said, so there any news may contradict it.
+ */
+const mayContradict = (fact: TaskFact, seen: TaskRow, now: TaskRow): boolean =>
+  fact === 'status' || seen.status !== now.status || valueOfFact(seen, fact) !== valueOfFact(now, fact)
+
+/**
  * What can be done to a task from any screen. Each answers whether it was done; a stale version becomes a conflict
  * to decide, every other refusal is kept for the place that asked.
  */
@@ -82,15 +93,17 @@ export function useTaskChanges(): TaskChanges {
   async function run(task: TaskRow, wish: Wish): Promise<boolean> {
     const outcome = await action.run(task, wish)
     if (outcome.ok) return true
-    if (outcome.refusal?.code === 'row.stale') await raise(task, wish, outcome.refusal.details)
+    if (outcome.refusal?.code === 'row.stale') return raise(task, wish, outcome.refusal.details)
     return false
   }
 
-  async function raise(task: TaskRow, wish: Wish, stale: Partial<StaleDetails>): Promise<void> {
+  /** Asks to decide, unless what happened meanwhile leaves the wish as it was; answers whether it was done. */
+  async function raise(task: TaskRow, wish: Wish, stale: Partial<StaleDetails>): Promise<boolean> {
     const read = await api.tasks.get.query({ taskId: task.id }).catch(() => null)
-    if (!read) return
+    if (!read) return false
     action.clear()
     store.applyDetail(read)
+    if (!mayContradict(wish.fact, task, read)) return run(read, wish)
     conflict.value = {
       seen: task,
       now: read,
@@ -101,6 +114,7 @@ export function useTaskChanges(): TaskChanges {
         return run(read, wish)
       },
     }
+    return false
   }
 
   const backTo = (before: TaskRow, after: TaskDetail): (() => Promise<TaskDetail>) | null =>

@@ -83,6 +83,37 @@ describe('a change of a task', () => {
     expect(changes.conflict.value).toBeNull()
   })
 
+  const withNews = (news: Partial<ReturnType<typeof taskDetail>>) =>
+    fakeServer((path, input) => {
+      const now = taskDetail({ version: 4, ...news })
+      if (path === 'tasks.get') return { value: now }
+      return (input as { version: number }).version === 3
+        ? { refused: 'row.stale' }
+        : { value: { ...now, version: 5 } }
+    })
+
+  it('goes through when what happened meanwhile leaves it as it was', async () => {
+    const server = withNews({ assigneeId: 77 })
+    const { result: changes } = inDesktop(useTaskChanges)
+    expect(await changes.setDue(taskRow(), '2026-12-20', 'Części w drodze')).toBe(true)
+    expect(changes.conflict.value).toBeNull()
+    expect(server.calls.map((call) => call.path)).toEqual(['tasks.setDue', 'tasks.get', 'tasks.setDue'])
+  })
+
+  it.each([
+    ['a deadline of a task that is resolved now', { status: 'resolved' }, 'due'],
+    ['a new state, whatever came', { assigneeId: 77 }, 'status'],
+  ] as const)('asks again about %s', async (_, news, fact) => {
+    withNews(news)
+    const { result: changes } = inDesktop(useTaskChanges)
+    const isDone =
+      fact === 'due'
+        ? await changes.setDue(taskRow(), '2026-12-20', 'Części w drodze')
+        : await changes.move(taskRow(), 'waiting', 'Powód')
+    expect(isDone).toBe(false)
+    expect(changes.conflict.value?.wish.fact).toBe(fact)
+  })
+
   it('keeps any other refusal for the place that asked', async () => {
     fakeServer(() => ({ refused: 'task.already-taken' }))
     const { result: changes } = inDesktop(useTaskChanges)
