@@ -89,7 +89,8 @@ async function record(sql: Sql, token: string): Promise<Pick<SearchOffice, 'stat
     const read = (await reads(sql)) - start - counting
     if (rows.length === 0 || last === undefined) throw new Error(`The benchmark finds nobody by ${search}`)
     mostRead = Math.max(mostRead, read / rows.length)
-    statements.push(last)
+    // The bare handler knows whom it shows; the search reads a few more beside, which turn out not to match.
+    statements.push({ sql: last.sql, values: [rows.map(({ id }) => id), ...last.values.slice(1)] })
   }
   return { statements, mostRead }
 }

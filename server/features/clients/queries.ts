@@ -102,12 +102,18 @@ async function listMatches(
   const limit = input.limit ?? defaultPageSize
   const search = { words, findsByPesel: has(ctx.actor, 'client.edit'), caretakerId: input.caretakerId }
   const after = input.cursor ? positionIn(input.cursor, words) : null
-  const { lead, rows: matches } = await findMatches(ctx.sql, search, { after, limit: limit + 1 })
+  const read = new Map<number, StoredRow>()
+  const readThem = async (ids: number[]): Promise<void> => {
+    if (ids.length > 0) for (const row of await readThese(ctx, ids)) read.set(row.id, row)
+  }
+  const page = { after, limit: limit + 1, beside: readThem }
+  const { lead, rows: matches } = await findMatches(ctx.sql, search, page)
   const shown = matches.slice(0, limit)
   const last = shown.at(-1)
   if (last === undefined) return { rows: [], nextCursor: null }
   const place = new Map(shown.map((match, index) => [match.clientId, index]))
-  const found = await readThese(ctx, [...place.keys()])
+  await readThem([...place.keys()].filter((id) => !read.has(id)))
+  const found = [...read.values()].filter(({ id }) => place.has(id))
   // What fits one page is shown by name; a longer result goes on where the leading term's matches go on.
   const fits = matches.length <= limit && after === null
   found.sort(fits ? byName : (a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))

@@ -23,9 +23,22 @@ export interface SearchPosition {
   readonly clientId: number
 }
 
+export interface SearchPage {
+  readonly after: SearchPosition | null
+  readonly limit: number
+  /** Given the first clients that may match, while their other words are still looked up. */
+  readonly beside?: (clientIds: number[]) => Promise<void>
+}
+
 interface Condition {
   readonly sql: string
   readonly values: readonly Value[]
+}
+
+/** A search, and the term that leads it. */
+interface Led {
+  readonly search: ClientSearch
+  readonly lead: string
 }
 
 export interface Match {
@@ -44,16 +57,24 @@ const largestChunk = 500
 export async function findMatches(
   sql: Sql,
   search: ClientSearch,
-  page: { after: SearchPosition | null; limit: number },
+  page: SearchPage,
 ): Promise<{ lead: string; rows: Match[] }> {
   const { after } = page
   if (after) return { lead: after.lead, rows: await readMatches(sql, { search, lead: after.lead }, page) }
-  // Asked side by side: which word would lead is seldom needed, but waiting for it is what a search would feel.
-  const [pair, word] = await Promise.all([leadingPair(sql, search.words), rarest(sql, search.words, search)])
-  if (pair !== null) {
-    const rows = await readMatches(sql, { search, lead: pair }, page)
+  const pairs = pairsOf(search.words)
+  // Asked side by side: which of them would lead is not always needed, but waiting for it is what a search would feel.
+  const [begun, rarity] = await Promise.all([
+    readPairs(sql, search, page.limit),
+    reckon(sql, [...search.words, ...pairs], search),
+  ])
+  const there = pairs.filter((pair) => begun.has(pair))
+  const typed = there.filter((pair) => pairs.indexOf(pair) < search.words.length - 1)
+  const pair = rarest(typed.length > 0 ? typed : there, rarity)
+  if (pair !== undefined) {
+    const rows = await readMatches(sql, { search, lead: pair, begun: begun.get(pair) }, page)
     if (rows.length > 0) return { lead: pair, rows }
   }
+  const word = rarest(search.words, rarity) ?? ''
   return { lead: word, rows: await readMatches(sql, { search, lead: word }, page) }
 }
 
@@ -82,34 +103,42 @@ function pairsOf(words: readonly string[]): string[] {
   ]
 }
 
-/** The first pair that any client has; of the pairs of a longer text the rarest. Looks at one term of each. */
-async function leadingPair(sql: Sql, words: readonly string[]): Promise<string | null> {
-  const pairs = pairsOf(words)
-  if (pairs.length === 0) return null
-  const [row] = await sql.rows<Record<string, number | null>>(
-    `SELECT ${pairs.map((_, index) => `(SELECT 1 FROM client_terms WHERE term LIKE ? LIMIT 1) AS p${index}`).join(', ')}`,
-    pairs.map(startOf),
+/** The first terms of each pair that any client has: what a search led by it reads first. */
+async function readPairs(
+  sql: Sql,
+  search: ClientSearch,
+  limit: number,
+): Promise<ReadonlyMap<string, readonly Match[]>> {
+  const pairs = pairsOf(search.words)
+  const begun = new Map<string, Match[]>()
+  if (pairs.length === 0) return begun
+  const chunks = pairs.map((lead, index) => {
+    const led = { search, lead }
+    return chunkOf(led, { after: null, most: firstChunk(led, limit) }, `, ${index} AS place`)
+  })
+  // Each part comes in the order in which its index is read; sorting the whole again would read every row once more.
+  const rows = await sql.rows<Match & { place: number }>(
+    chunks.map((chunk) => `(${chunk.sql})`).join(' UNION ALL '),
+    chunks.flatMap((chunk) => chunk.values),
   )
-  const there = pairs.filter((_, index) => row?.[`p${index}`] === 1)
-  const typed = there.filter((pair) => pairs.indexOf(pair) < words.length - 1)
-  const [first, ...others] = typed.length > 0 ? typed : there
-  if (first === undefined || others.length === 0) return first ?? null
-  return rarest(sql, [first, ...others], { findsByPesel: false })
+  for (const { place, ...match } of rows) {
+    const pair = pairs[place] ?? ''
+    begun.set(pair, [...(begun.get(pair) ?? []), match])
+  }
+  return begun
 }
 
 /**
- * The beginning that the engine reckons to have the fewest terms, the longest of equals. Reckoning reads no rows. No
- * index is named: where one is, MySQL does not look.
+ * How many terms the engine reckons to have each beginning. Reckoning reads no rows. No index is named: where one is,
+ * MySQL does not look.
  */
-async function rarest(
+async function reckon(
   sql: Sql,
   starts: readonly string[],
-  search: Pick<ClientSearch, 'findsByPesel'>,
-): Promise<string> {
-  const sorted = starts.toSorted((a, b) => b.length - a.length)
-  const [longest = ''] = sorted
-  if (sorted.length < 2) return longest
-  const conditions = sorted.map((start) => begins('t', start, search))
+  search: ClientSearch,
+): Promise<ReadonlyMap<string, number>> {
+  if (starts.length < 2) return new Map()
+  const conditions = starts.map((start) => begins('t', start, search))
   const plans = await sql.rows<{ table: string | null; rows: number | string | null }>(
     `EXPLAIN FORMAT=TRADITIONAL ${conditions
       .map((condition) => `SELECT t.client_id FROM client_terms t WHERE ${condition.sql}`)
@@ -117,26 +146,33 @@ async function rarest(
     conditions.flatMap((condition) => condition.values),
   )
   const counts = plans.filter(({ table }) => table === 't').map(({ rows }) => Number(rows ?? Infinity))
-  const least = Math.min(...counts)
-  return sorted[counts.indexOf(least)] ?? longest
+  return new Map(starts.map((start, index) => [start, counts[index] ?? Infinity]))
+}
+
+/** The beginning with the fewest terms, the longest of equals. */
+function rarest(starts: readonly string[], rarity: ReadonlyMap<string, number>): string | undefined {
+  const count = (start: string): number => rarity.get(start) ?? Infinity
+  return starts.toSorted((a, b) => count(a) - count(b) || b.length - a.length).at(0)
 }
 
 async function readMatches(
   sql: Sql,
-  led: { search: ClientSearch; lead: string },
-  page: { after: SearchPosition | null; limit: number },
+  led: Led & { begun?: readonly Match[] | undefined },
+  page: SearchPage,
 ): Promise<Match[]> {
   const found = new Map<number, Match>()
   let after: Match | null = page.after
-  // A few more where other words may turn some away: another round would cost two statements.
-  const share = otherWords(led).length === 0 ? 1 : 1.3
-  let most = Math.min(Math.ceil(page.limit * share), largestChunk)
+  let most = firstChunk(led, page.limit)
   let read = 0
   while (found.size < page.limit) {
-    const chunk: Match[] = await readChunk(sql, led, { after, most })
+    const begun = read === 0 ? led.begun : undefined
+    const chunk = begun ?? (await readChunk(sql, led, { after, most }))
     const fresh = chunk.filter(({ clientId }) => !found.has(clientId))
-    for (const match of await onlyMatching(sql, led, { matches: fresh, isFirstPage: page.after === null }))
-      if (!found.has(match.clientId)) found.set(match.clientId, match)
+    const [matching] = await Promise.all([
+      onlyMatching(sql, led, { matches: fresh, isFirstPage: page.after === null }),
+      read === 0 && fresh.length > 0 ? page.beside?.(idsOf(fresh)) : undefined,
+    ])
+    for (const match of matching) if (!found.has(match.clientId)) found.set(match.clientId, match)
     after = chunk.at(-1) ?? null
     if (chunk.length < most) break
     read += chunk.length
@@ -147,28 +183,40 @@ async function readMatches(
   return [...found.values()].slice(0, page.limit)
 }
 
-function readChunk(
-  sql: Sql,
-  { search, lead }: { search: ClientSearch; lead: string },
+/** A few more than a page where other words may turn some away: another round would cost two statements. */
+function firstChunk(led: Led, limit: number): number {
+  const share = otherWords(led).length === 0 ? 1 : 1.3
+  return Math.min(Math.ceil(limit * share), largestChunk)
+}
+
+function readChunk(sql: Sql, led: Led, part: { after: Match | null; most: number }): Promise<Match[]> {
+  const chunk = chunkOf(led, part)
+  return sql.rows<Match>(chunk.sql, chunk.values)
+}
+
+/** The statement that reads the next terms of what leads a search. */
+function chunkOf(
+  { search, lead }: Led,
   { after, most }: { after: Match | null; most: number },
-): Promise<Match[]> {
+  columns = '',
+): Condition {
   const conditions = [
     begins('t', lead, search),
     ...(after === null ? [] : [follows(after)]),
     ...(search.caretakerId === undefined ? [] : [hasCaretaker(search.caretakerId)]),
   ]
-  return sql.rows<Match>(
-    `SELECT t.term, t.client_id AS clientId FROM client_terms t FORCE INDEX (PRIMARY)
+  return {
+    sql: `SELECT t.term, t.client_id AS clientId${columns} FROM client_terms t FORCE INDEX (PRIMARY)
      WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}
      ORDER BY t.term, t.client_id LIMIT ?`,
-    [...conditions.flatMap((condition) => condition.values), most],
-  )
+    values: [...conditions.flatMap((condition) => condition.values), most],
+  }
 }
 
 /** Leaves the clients that have the other words too; on a later page each only at the first term that leads to it. */
 async function onlyMatching(
   sql: Sql,
-  led: { search: ClientSearch; lead: string },
+  led: Led,
   { matches, isFirstPage }: { matches: readonly Match[]; isFirstPage: boolean },
 ): Promise<readonly Match[]> {
   const complete = await withOtherWords(sql, led, matches)
@@ -177,11 +225,7 @@ async function onlyMatching(
 }
 
 /** Lists of constants here and below: for a client out of a join the engine would read all of its terms. */
-async function withOtherWords(
-  sql: Sql,
-  led: { search: ClientSearch; lead: string },
-  matches: readonly Match[],
-): Promise<readonly Match[]> {
+async function withOtherWords(sql: Sql, led: Led, matches: readonly Match[]): Promise<readonly Match[]> {
   const others = otherWords(led).map((word) => begins('e', word, led.search))
   if (matches.length === 0 || others.length === 0) return matches
   const values = others.flatMap((other) => other.values)
@@ -197,7 +241,7 @@ async function withOtherWords(
 
 async function onlyAtFirst(
   sql: Sql,
-  { search, lead }: { search: ClientSearch; lead: string },
+  { search, lead }: Led,
   matches: readonly Match[],
 ): Promise<readonly Match[]> {
   if (matches.length === 0) return matches
@@ -217,7 +261,7 @@ function idsOf(matches: readonly Match[]): number[] {
 }
 
 /** The words that the leading term says nothing of. */
-function otherWords({ search, lead }: { search: ClientSearch; lead: string }): string[] {
+function otherWords({ search, lead }: Led): string[] {
   const led = lead.startsWith(pairMark) ? lead.slice(1).split(' ') : [lead]
   return search.words.filter((word) => !led.includes(word))
 }
