@@ -7,7 +7,13 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { appendTo } from '../events/append.ts'
 import { admit, sourceOf } from '../trpc/builders.ts'
-import type { CommandContext, QueryContext, Services } from '../trpc/context.ts'
+import type {
+  CommandContext,
+  PublicContext,
+  QueryContext,
+  RequestContext,
+  Services,
+} from '../trpc/context.ts'
 import { contextOf, type Audience } from './request-context.ts'
 
 /** What a file route may use: reads, and a transaction of its own where something is written. */
@@ -22,11 +28,11 @@ export interface FileRoute {
   readonly method: 'GET' | 'POST'
   /** Below `/api/<audience>/`, with `:params`. */
   readonly path: string
-  readonly access: Permission
+  readonly access: Permission | 'public'
   /** Checks the params of the path. */
   readonly input: z.ZodType | mini.ZodMiniType
   handle(
-    ctx: FileContext,
+    ctx: never,
     input: never,
     exchange: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<unknown>
@@ -48,6 +54,19 @@ export function fileRoute<Schema extends z.ZodType | mini.ZodMiniType>(route: {
   return route
 }
 
+/** Declares a download that everyone may have, signed in or not; the only way to register one. */
+export function publicFileRoute<Schema extends z.ZodType | mini.ZodMiniType>(route: {
+  path: string
+  input: Schema
+  handle(
+    ctx: PublicContext,
+    input: z.output<Schema>,
+    exchange: { request: FastifyRequest; reply: FastifyReply },
+  ): Promise<unknown>
+}): FileRoute {
+  return { audience: 'portal', method: 'GET', access: 'public', ...route }
+}
+
 /** Mounts the file routes. Bodies arrive as unread streams: the handler decides how much it takes. */
 export function addFileRoutes(app: FastifyInstance, services: Services, routes: readonly FileRoute[]): void {
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
@@ -62,24 +81,25 @@ export function addFileRoutes(app: FastifyInstance, services: Services, routes: 
       bodyLimit: Number.MAX_SAFE_INTEGER,
       async handler(request, reply) {
         const ctx = contextOf(services, route.audience, { request, reply })
-        const actor = await admit(ctx, route.access)
+        const context =
+          route.access === 'public' ? await publicContext(ctx) : await fileContext(ctx, route.access)
         const input = route.input.safeParse(request.params)
         if (!input.success) throw new AppError('file.not-found')
-        const context: FileContext = {
-          ...ctx,
-          actor,
-          sql: services.db.pool,
-          change: (work) =>
-            inTransaction(services.db, (tx) =>
-              work(commandContext({ ...ctx, actor, sql: services.db.pool }, tx)),
-            ),
-        }
-        const answer = await route.handle(context, input.data as never, { request, reply })
+        const answer = await route.handle(context as never, input.data as never, { request, reply })
         if (!reply.sent) return reply.send(answer)
         return reply
       },
     })
   }
+}
+
+async function publicContext(ctx: RequestContext): Promise<PublicContext> {
+  return { ...ctx, actor: ctx.hasToken ? await ctx.loadActor() : null, sql: ctx.db.pool }
+}
+
+async function fileContext(ctx: RequestContext, access: Permission): Promise<FileContext> {
+  const known = { ...ctx, actor: await admit(ctx, access), sql: ctx.db.pool }
+  return { ...known, change: (work) => inTransaction(ctx.db, (tx) => work(commandContext(known, tx))) }
 }
 
 function commandContext(ctx: QueryContext, tx: Transaction): CommandContext {
