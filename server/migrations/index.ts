@@ -19,6 +19,8 @@ import { findDuplicates } from './20261122T1050-find-duplicates.ts'
 import { shelveAccounts } from './20261122T1100-shelve-accounts.ts'
 import { addWorkPhones } from './20261122T1110-add-work-phones.ts'
 import { letNumbersReturn } from './20261122T1120-let-numbers-return.ts'
+import { createPublications } from './20261122T1200-create-publications.ts'
+import { countPublicChanges } from './20261122T1150-count-public-changes.ts'
 
 /** Every migration, oldest first; an explicit list works from source, bundled and in tests alike. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +44,6 @@ export const migrations: readonly Migration[] = [
   shelveAccounts,
   addWorkPhones,
   letNumbersReturn,
+  createPublications,
+  countPublicChanges,
 ]
