@@ -127,6 +127,14 @@ export const errorCatalogue = {
   'document-kind.nobody-sends': 'BAD_REQUEST',
   'document-kind.used': 'CONFLICT',
 
+  'window.no-such-day': 'BAD_REQUEST',
+  'window.in-gap': 'BAD_REQUEST',
+  'window.reversed': 'BAD_REQUEST',
+  'window.too-early': 'BAD_REQUEST',
+  'window.too-late': 'BAD_REQUEST',
+  'window.endless-repeat': 'BAD_REQUEST',
+  'window.too-many': 'BAD_REQUEST',
+
   'file.not-found': 'NOT_FOUND',
   'file.too-large': 'PAYLOAD_TOO_LARGE',
   'file.empty': 'BAD_REQUEST',

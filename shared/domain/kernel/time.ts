@@ -67,7 +67,7 @@ function partFormat(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The zone's offset from UTC at an instant, in milliseconds; east is positive. */
-function offsetAt(timeZone: string, instant: Date): number {
+export function offsetAt(timeZone: string, instant: Date): number {
   const parts: Record<string, number> = {}
   for (const part of partFormat(timeZone).formatToParts(instant)) parts[part.type] = Number(part.value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts

@@ -131,6 +131,15 @@ export const errors = {
   'document-kind.used':
     'There are documents of the kind “{name}”, so it cannot be deleted. Take it out of use.',
 
+  'window.no-such-day': 'The calendar has no such day or time. Choose the nearest possible one.',
+  'window.in-gap':
+    'There will be no such time: the clocks go forward on that day. Choose the nearest possible one.',
+  'window.reversed': 'The end must be later than the beginning. Choose a later end.',
+  'window.too-early': 'That is too far in the past. Choose a date from the year 2000 on.',
+  'window.too-late': 'That is too far ahead. Choose a date before the end of the year 2100.',
+  'window.endless-repeat': 'What repeats must end each time. Say when it ends.',
+  'window.too-many': 'That makes more than {most} repeats. Choose an earlier last day.',
+
   'file.not-found': 'There is no such file.',
   'file.too-large': 'The file is too large. The most is 25 MB; make it smaller or split it.',
   'file.empty': 'The file is empty. Choose another.',

@@ -133,6 +133,15 @@ export const errors = {
   'document-kind.nobody-sends': 'Zaznacz, kto wysyła takie dokumenty: klient, biuro albo oboje.',
   'document-kind.used': 'Są już dokumenty rodzaju „{name}”, więc nie można go usunąć. Wycofaj go z użycia.',
 
+  'window.no-such-day': 'W kalendarzu nie ma takiego dnia lub godziny. Wybierz najbliższy możliwy termin.',
+  'window.in-gap':
+    'Tej godziny nie będzie: tego dnia zegary przestawia się do przodu. Wybierz najbliższą możliwą.',
+  'window.reversed': 'Koniec musi być późniejszy niż początek. Wybierz późniejszy koniec.',
+  'window.too-early': 'To zbyt odległa przeszłość. Wybierz termin od 2000 roku.',
+  'window.too-late': 'To zbyt odległa przyszłość. Wybierz termin do końca 2100 roku.',
+  'window.endless-repeat': 'To, co się powtarza, musi się za każdym razem kończyć. Podaj koniec.',
+  'window.too-many': 'Tak wychodzi więcej niż {most} powtórzeń. Wybierz wcześniejszy ostatni dzień.',
+
   'file.not-found': 'Nie ma takiego pliku.',
   'file.too-large': 'Plik jest za duży. Może mieć najwyżej 25 MB; zmniejsz go albo podziel.',
   'file.empty': 'Plik jest pusty. Wybierz inny.',
