@@ -2,11 +2,13 @@ import * as z from 'zod/mini'
 import { id } from '../kernel/ids.ts'
 import { accessEvents } from '../access/events.ts'
 import { accountEvents } from '../accounts/events.ts'
+import { appearanceEvents } from '../appearance/events.ts'
 import { clientEvents, recordEvents, servicePointEvents } from '../clients/events.ts'
 import { documentEvents } from '../documents/events.ts'
 import { groupEvents } from '../groups/events.ts'
 import { notificationEvents } from '../notifications/events.ts'
 import { portletEvents } from '../portlets/events.ts'
+import { publicationEvents } from '../publications/events.ts'
 import { taskEvents } from '../tasks/events.ts'
 
 const mail = { mailId: id, template: z.string(), accountId: z.nullable(id), attempt: z.int() }
@@ -33,6 +35,8 @@ export const eventCatalogue = {
   ...documentEvents,
   ...notificationEvents,
   ...portletEvents,
+  ...appearanceEvents,
+  ...publicationEvents,
   ...mailEvents,
   ...logEvents,
 }

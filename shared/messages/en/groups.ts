@@ -129,9 +129,13 @@ export const groups = {
   'permission.account.manage': 'Manage accounts',
   'permission.group.manage': 'Manage groups',
   'permission.portlet.manage': 'Arrange portlets',
+  'permission.appearance.manage': 'Look of the portal',
   'permission.document.read': 'Read clients’ documents',
   'permission.document.send': 'Send documents to clients',
   'permission.document.define-kinds': 'Define kinds of documents',
+  'permission.publication.read': 'Read publications',
+  'permission.publication.edit': 'Write publications',
+  'permission.publication.publish': 'Approve publications',
   'permission.event.read': 'Read the event log',
   'permission.request.read': 'Follow own requests',
   'permission.request.create': 'File requests',
@@ -163,11 +167,18 @@ export const groups = {
     'Makes, corrects and disables accounts, puts them into groups, imports them.',
   'permission-about.group.manage': 'Makes groups, changes their permissions and their parent.',
   'permission-about.portlet.manage': 'Decides what clients see on their dashboard and in which order.',
+  'permission-about.appearance.manage': 'Sets colours, logo, fonts, links and the start page of the portal.',
   'permission-about.document.read': 'Opens documents sent by clients and to them.',
   'permission-about.document.send':
     'Sends a document to one client, to a group or by a list, and may take it back.',
   'permission-about.document.define-kinds':
     'Adds and changes the kinds of documents that clients and the office send.',
+  'permission-about.publication.read':
+    'Sees all that the office publishes, drafts and what is still to appear included.',
+  'permission-about.publication.edit':
+    'Writes and changes drafts of news, notices, pages and templates, their time and audience.',
+  'permission-about.publication.publish':
+    'Publishes and withdraws what clients and everyone on the internet see.',
   'permission-about.event.read': 'Checks who did or looked at what, and when.',
   'permission-about.request.read': 'The client sees their requests, the answers and the deadlines.',
   'permission-about.request.create': 'The client files new requests and adds to their own.',

@@ -155,9 +155,13 @@ export const groups = {
   'permission.account.manage': 'Zarządzanie kontami',
   'permission.group.manage': 'Zarządzanie grupami',
   'permission.portlet.manage': 'Układanie portletów',
+  'permission.appearance.manage': 'Wygląd portalu',
   'permission.document.read': 'Czytanie dokumentów klientów',
   'permission.document.send': 'Wysyłanie dokumentów klientom',
   'permission.document.define-kinds': 'Określanie rodzajów dokumentów',
+  'permission.publication.read': 'Czytanie publikacji',
+  'permission.publication.edit': 'Pisanie publikacji',
+  'permission.publication.publish': 'Zatwierdzanie publikacji',
   'permission.event.read': 'Czytanie dziennika zdarzeń',
   'permission.request.read': 'Śledzenie własnych zgłoszeń',
   'permission.request.create': 'Składanie zgłoszeń',
@@ -190,11 +194,17 @@ export const groups = {
     'Zakłada, poprawia i blokuje konta, wpisuje je do grup, wczytuje z pliku.',
   'permission-about.group.manage': 'Zakłada grupy, zmienia ich uprawnienia i grupę nadrzędną.',
   'permission-about.portlet.manage': 'Decyduje, co i w jakiej kolejności klienci widzą na swoim pulpicie.',
+  'permission-about.appearance.manage': 'Ustala kolory, logo, czcionkę, odnośniki i stronę główną portalu.',
   'permission-about.document.read': 'Otwiera dokumenty przysłane przez klientów i wysłane do nich.',
   'permission-about.document.send':
     'Wysyła dokument jednemu klientowi, grupie albo według listy i może go wycofać.',
   'permission-about.document.define-kinds':
     'Dodaje i zmienia rodzaje dokumentów, które wysyłają klienci i biuro.',
+  'permission-about.publication.read':
+    'Widzi wszystko, co biuro publikuje, także szkice i to, co dopiero się ukaże.',
+  'permission-about.publication.edit':
+    'Pisze i zmienia szkice aktualności, komunikatów, stron i druków, ustala im czas i odbiorców.',
+  'permission-about.publication.publish': 'Publikuje i wycofuje to, co widzą klienci i wszyscy w internecie.',
   'permission-about.event.read': 'Sprawdza, kto, co i kiedy zrobił albo obejrzał.',
   'permission-about.request.read': 'Klient widzi swoje zgłoszenia, odpowiedzi na nie i terminy.',
   'permission-about.request.create': 'Klient zakłada nowe zgłoszenie i dopisuje do swoich.',

@@ -1,0 +1,21 @@
+import * as z from 'zod/mini'
+import { id, version } from '../kernel/ids.ts'
+
+const of = { publicationId: id, kind: z.string(), title: z.string() }
+const ofVersion = { ...of, number: z.int() }
+/** Before and after of a change: only the fields that differ. */
+const fields = z.record(z.string(), z.unknown())
+
+export const publicationEvents = {
+  'publication.created': z.object(of),
+  /** Written once for each run of changes by one person, not at each automatic save. */
+  'publication.draft-saved': z.object({ ...ofVersion, version }),
+  'publication.draft-discarded': z.object(ofVersion),
+  'publication.submitted': z.object(ofVersion),
+  'publication.published': z.object({ ...ofVersion, effectiveFrom: z.string(), inSet: z.boolean() }),
+  'publication.withdrawn': z.object({ ...of, reason: z.string() }),
+  'publication.version-restored': z.object({ ...ofVersion, from: z.int() }),
+  'publication.windows-set': z.object({ ...of, before: fields, after: fields }),
+  'publication.audience-set': z.object({ ...of, before: fields, after: fields }),
+  'publication.settings-changed': z.object({ before: fields, after: fields }),
+}

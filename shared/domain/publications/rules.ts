@@ -1,0 +1,48 @@
+import { fold } from '../clients/search-terms.ts'
+import type { PublicationState } from './schema.ts'
+
+interface Shown {
+  readonly from: Date
+  readonly until: Date | null
+}
+
+/** What a publication's state follows from; `effectiveFrom` is the least one of its approved versions. */
+export interface Standing {
+  readonly isWithdrawn: boolean
+  readonly effectiveFrom: Date | null
+  readonly open: 'draft' | 'in-review' | null
+  readonly windows: readonly Shown[]
+}
+
+/** Where a publication stands at an instant; between two of its windows it is `scheduled`. */
+export function stateAt(standing: Standing, now: Date): PublicationState {
+  const { effectiveFrom, windows } = standing
+  if (standing.isWithdrawn) return 'withdrawn'
+  if (effectiveFrom === null) return standing.open ?? 'draft'
+  if (effectiveFrom <= now && windows.some((window) => isOpenAt(window, now))) return 'live'
+  return windows.some(({ until }) => until === null || until > now) ? 'scheduled' : 'expired'
+}
+
+/** Windows are half-open: at `until` it is shown no more. */
+export function isOpenAt({ from, until }: Shown, now: Date): boolean {
+  return from <= now && (until === null || now < until)
+}
+
+const longestSlug = 80
+
+/** A title as part of an address: small letters, digits and dashes; never empty. */
+export function slugOf(title: string): string {
+  const words = fold(title)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const cut = words.length > longestSlug ? words.slice(0, longestSlug).replace(/-[^-]*$/, '') : words
+  return cut === '' ? 'publikacja' : cut
+}
+
+/** A street as somebody typed it, without `ul.` and its like, for a comparison with how others wrote it. */
+export function streetName(typed: string): string {
+  return typed
+    .trim()
+    .replace(/^(?:ul|al|os|pl|ulica|aleja|osiedle|plac)(?:\.\s*|\s+)/iu, '')
+    .replace(/\s+/g, ' ')
+}
