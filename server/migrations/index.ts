@@ -19,6 +19,7 @@ import { findDuplicates } from './20261122T1050-find-duplicates.ts'
 import { shelveAccounts } from './20261122T1100-shelve-accounts.ts'
 import { addWorkPhones } from './20261122T1110-add-work-phones.ts'
 import { letNumbersReturn } from './20261122T1120-let-numbers-return.ts'
+import { createAppearance } from './20261122T1210-create-appearance.ts'
 import { createPublications } from './20261122T1200-create-publications.ts'
 import { countPublicChanges } from './20261122T1150-count-public-changes.ts'
 
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   letNumbersReturn,
   createPublications,
   countPublicChanges,
+  createAppearance,
 ]

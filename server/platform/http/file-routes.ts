@@ -32,7 +32,7 @@ export interface FileRoute {
   /** Checks the params of the path. */
   readonly input: z.ZodType | mini.ZodMiniType
   handle(
-    ctx: never,
+    ctx: FileContext,
     input: never,
     exchange: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<unknown>
@@ -85,7 +85,7 @@ export function addFileRoutes(app: FastifyInstance, services: Services, routes: 
           route.access === 'public' ? await publicContext(ctx) : await fileContext(ctx, route.access)
         const input = route.input.safeParse(request.params)
         if (!input.success) throw new AppError('file.not-found')
-        const answer = await route.handle(context as never, input.data as never, { request, reply })
+        const answer = await route.handle(context as FileContext, input.data as never, { request, reply })
         if (!reply.sent) return reply.send(answer)
         return reply
       },
