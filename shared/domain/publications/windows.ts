@@ -86,6 +86,14 @@ export function overlap(one: ShownWindow, other: ShownWindow): boolean {
   return endOf(one) > other.from.getTime() && endOf(other) > one.from.getTime()
 }
 
+/** The first instant of a window at which none of the others is open; null where there is none. */
+export function firstUncovered(window: ShownWindow, by: readonly ShownWindow[]): Date | null {
+  let at = window.from.getTime()
+  for (const each of by.toSorted((one, other) => one.from.getTime() - other.from.getTime()))
+    if (each.from.getTime() <= at) at = Math.max(at, endOf(each))
+  return at < endOf(window) ? new Date(at) : null
+}
+
 const endOf = ({ until }: ShownWindow) => until?.getTime() ?? Number.POSITIVE_INFINITY
 
 function refuse(code: WindowProblem['code'], field: WindowProblem['field'], nearest: readonly string[]) {
