@@ -1,9 +1,9 @@
 import { excessRights } from './platform/database/grants.ts'
-import { describeOffice } from './features/office/index.ts'
 import { readEnv, type Env } from './env.ts'
 import { fileRoutes } from './file-routes.ts'
 import { jobs, reactions } from './jobs.ts'
 import { buildWebApp } from './platform/http/app.ts'
+import { openPublicOffice } from './public-office.ts'
 import { portalRouter, staffRouter } from './router.ts'
 import { openServices } from './services.ts'
 import { startWorker } from './worker.ts'
@@ -52,7 +52,7 @@ async function startWeb(env: Env, services: ReturnType<typeof openServices>): Pr
   const app = await buildWebApp(services, {
     routers: { staff: staffRouter, portal: portalRouter },
     fileRoutes,
-    publicApi: { officeInfo: () => Promise.resolve(describeOffice(env)) },
+    publicOffice: openPublicOffice(services),
   })
   const address = await app.listen({ host: env.HOST, port: env.PORT })
   process.stdout.write(`ready ${address}\n`)

@@ -1,5 +1,6 @@
 import type { RouteLocationNormalized, Router } from 'vue-router'
 import type { OfficeInfo } from '#shared/domain/office/schema.ts'
+import { localeOf, type Language } from '#shared/messages/language.ts'
 import type { PublicTexts } from '#shared/messages/portal-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
 import { filesFor, type ClientManifest } from './client-files.ts'
@@ -14,19 +15,30 @@ interface RenderedWith {
   readonly manifest: ClientManifest
   /** The modules that took part in rendering. */
   readonly modules: ReadonlySet<string> | undefined
+  /** Where the portal is on the network; what others copy has to name it. */
+  readonly origin: string
 }
 
 /** Without scripts a page says so where it needs them, waits for nothing, and has its navigation unfolded. */
 const withoutScripts = `<noscript><style>.portal-needs-scripts{display:block!important}.ui-skeleton{display:none!important}.portal-header__menu{display:none!important}.portal-header__navigation{display:flex!important}</style></noscript>`
 
-/** The head of a rendered page: title, languages, whether it may be found, and the files it will need. */
+/** The brand of the surface that a phone draws around the page, in both looks. */
+const surfaces = [
+  '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">',
+  '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161c24">',
+]
+
+/** The head of a rendered page: title, languages, how others show and find it, and the files it will need. */
 export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): string {
   const { words, office } = rendered
-  const lines = [`<title>${escape(titleOf(page, words, office))}</title>`]
-  if (page.meta.name === 'start') lines.push(metaTag('description', words.t('portal.start.lead')))
-  if (isForNobodyElse(page)) lines.push(metaTag('robots', 'noindex'))
-  else lines.push(...alternates(page, rendered.router))
-  return [...lines, ...files(page, rendered), withoutScripts].join('\n    ')
+  return [
+    `<title>${escape(titleOf(page, words, office))}</title>`,
+    ...(isForNobodyElse(page) ? [metaTag('robots', 'noindex')] : forOthers(page, rendered)),
+    '<link rel="manifest" href="/manifest.webmanifest">',
+    ...surfaces,
+    ...files(page, rendered),
+    withoutScripts,
+  ].join('\n    ')
 }
 
 /** Pages of one person, and places where there is nothing, are not for search engines. */
@@ -34,14 +46,39 @@ function isForNobodyElse({ meta, params }: RouteLocationNormalized): boolean {
   return meta.kind === 'client' || meta.name === 'not-found' || 'token' in params
 }
 
-function alternates(page: RouteLocationNormalized, router: Router): string[] {
-  const hrefIn = (language: 'pl' | 'en') =>
-    escape(router.resolve({ ...inLanguage(page, language), query: {} }).href)
+/** What search engines and whoever a link is sent to show of a page. */
+function forOthers(page: RouteLocationNormalized, rendered: RenderedWith): string[] {
+  const { words, office, router, origin } = rendered
+  const { language = 'pl', name } = page.meta
+  const addressIn = (wanted: Language) =>
+    origin + router.resolve({ ...inLanguage(page, wanted), query: {}, hash: '' }).href
+  const description = name === 'start' ? words.t('portal.start.lead') : null
   return [
-    `<link rel="alternate" hreflang="pl" href="${hrefIn('pl')}">`,
-    `<link rel="alternate" hreflang="en" href="${hrefIn('en')}">`,
-    `<link rel="alternate" hreflang="x-default" href="${hrefIn('pl')}">`,
+    ...(description === null
+      ? []
+      : [metaTag('description', description), property('description', description)]),
+    `<link rel="canonical" href="${escape(addressIn(language))}">`,
+    ...(['pl', 'en'] as const).map(
+      (other) => `<link rel="alternate" hreflang="${other}" href="${escape(addressIn(other))}">`,
+    ),
+    `<link rel="alternate" hreflang="x-default" href="${escape(addressIn('pl'))}">`,
+    property('type', 'website'),
+    property('title', titleOf(page, words, office)),
+    property('site_name', office.name),
+    property('url', addressIn(language)),
+    property('locale', localeOf[language].replace('-', '_')),
+    ...(name === 'start' ? [structured(organisation(office, origin))] : []),
   ]
+}
+
+/** Who runs the portal, in the words that search engines know. */
+function organisation(office: OfficeInfo, origin: string): object {
+  return { '@type': 'Organization', name: office.name, url: `${origin}/` }
+}
+
+function structured(what: object): string {
+  const text = JSON.stringify({ '@context': 'https://schema.org', ...what }).replaceAll('<', '\\u003c')
+  return `<script type="application/ld+json">${text}</script>`
 }
 
 function files({ meta }: RouteLocationNormalized, { manifest, modules }: RenderedWith): string[] {
@@ -61,6 +98,10 @@ function files({ meta }: RouteLocationNormalized, { manifest, modules }: Rendere
 
 function metaTag(name: string, content: string): string {
   return `<meta name="${name}" content="${escape(content)}">`
+}
+
+function property(name: string, content: string): string {
+  return `<meta property="og:${name}" content="${escape(content)}">`
 }
 
 function escape(text: string): string {

@@ -101,6 +101,11 @@ export function languageOf(path: string): Language {
   return /^\/en(?:[/?#]|$)/.test(path) ? 'en' : 'pl'
 }
 
+/** The pages that anyone may find, by language. */
+export function publicPlaces(): readonly Readonly<Record<Language, string>>[] {
+  return [addresses.start, addresses['sign-in'], addresses['self-activation']]
+}
+
 /** What a page needs of its address, as props: they stay what they were while the next page is already in the address. */
 function idsOf({ params }: RouteLocationNormalized): Record<string, unknown> {
   const { clientId, requestId, token } = params

@@ -6,12 +6,12 @@ import serveStatic from '@fastify/static'
 import type { AnyTRPCRouter } from '@trpc/server'
 import fastify, { type FastifyInstance } from 'fastify'
 import { AppError } from '#shared/domain/kernel/errors.ts'
-import { apiVersion, type PublicApi } from '#shared/domain/office/schema.ts'
+import { apiVersion } from '#shared/domain/office/schema.ts'
 import { statusOf } from './status.ts'
 import { refusalBody, refusalFor } from '../trpc/refusals.ts'
 import type { Services } from '../trpc/context.ts'
 import { addFileRoutes, type FileRoute } from './file-routes.ts'
-import { addPortalPages } from './portal-pages.ts'
+import { addPortalPages, type PublicOffice } from './portal-pages.ts'
 import { addProcedures } from './procedures.ts'
 import { checkApiVersion, checkOrigin } from './request-context.ts'
 import { addSecurityHeaders } from './security-headers.ts'
@@ -19,7 +19,7 @@ import { addSecurityHeaders } from './security-headers.ts'
 export interface WebParts {
   readonly routers: { readonly staff: AnyTRPCRouter; readonly portal: AnyTRPCRouter }
   readonly fileRoutes: readonly FileRoute[]
-  readonly publicApi: PublicApi
+  readonly publicOffice: PublicOffice
 }
 
 /** Builds the web role: both routers, the file routes, the portal's pages and, where switched on, the staff app. */
@@ -67,7 +67,7 @@ export async function buildWebApp(services: Services, parts: WebParts): Promise<
   for (const audience of ['staff', 'portal'] as const) {
     await addProcedures(app, services, { audience, router: parts.routers[audience] })
   }
-  await addPages(app, services, parts.publicApi)
+  await addPages(app, services, { office: parts.publicOffice, ownOrigin })
   return app
 }
 
@@ -77,7 +77,11 @@ function isUnreadable(error: unknown): boolean {
   return statusCode >= 400 && statusCode < 500
 }
 
-async function addPages(app: FastifyInstance, services: Services, publicApi: PublicApi): Promise<void> {
+async function addPages(
+  app: FastifyInstance,
+  services: Services,
+  portal: { office: PublicOffice; ownOrigin: string | null },
+): Promise<void> {
   const { env, log } = services
   const officeDir = path.resolve(env.OFFICE_DIR)
   if (env.STAFF_APP_IN_BROWSER === 'on') {
@@ -91,7 +95,7 @@ async function addPages(app: FastifyInstance, services: Services, publicApi: Pub
     return
   }
   await addStatic(app, { root: path.join(portalDir, 'client/assets'), prefix: '/assets/', index: false })
-  await addPortalPages(app, portalDir, publicApi)
+  await addPortalPages(app, portalDir, { ...portal, clock: services.clock })
 }
 
 /** Built files carry a hash in their names, so they may be kept for good; the page that names them may not. */

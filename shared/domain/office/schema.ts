@@ -12,10 +12,5 @@ export const officeInfo = z.object({
 })
 export type OfficeInfo = z.infer<typeof officeInfo>
 
-/** The public reads a page needs; the browser asks them over the network, the server hands them over directly. */
-export interface PublicApi {
-  officeInfo(): Promise<OfficeInfo>
-}
-
 /** What `/health` answers. */
 export const health = z.object({ status: z.enum(['ok', 'database-unavailable']), apiVersion: z.int() })

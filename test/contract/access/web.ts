@@ -4,6 +4,7 @@ import { startSession, type App } from '#server/platform/auth/sessions.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import { buildWebApp, type WebParts } from '#server/platform/http/app.ts'
 import type { Audience } from '#server/platform/http/request-context.ts'
+import { openPublicOffice } from '#server/public-office.ts'
 import { portalRouter, staffRouter } from '#server/router.ts'
 import { askAt, listenAt, type Answer, type Caller, type Listener } from '#test/support/ask.ts'
 import type { TestOffice } from '#test/support/caller.ts'
@@ -24,7 +25,7 @@ export async function openWeb(office: TestOffice, parts: Partial<WebParts> = {})
   const app = await buildWebApp(office, {
     routers: { staff: staffRouter, portal: portalRouter },
     fileRoutes,
-    publicApi: { officeInfo: () => Promise.reject(new Error('Pages are not asked here')) },
+    publicOffice: openPublicOffice(office),
     ...parts,
   })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })

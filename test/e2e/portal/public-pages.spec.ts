@@ -43,8 +43,8 @@ test('the head tells search engines of the other language, and of what is privat
   const headOf = async (place: string) =>
     (await (await request.get(portalUrl(place))).text()).split('</head>')[0]
   const signIn = await headOf('/logowanie')
-  expect(signIn).toContain('<link rel="alternate" hreflang="en" href="/en/sign-in">')
-  expect(signIn).toContain('<link rel="alternate" hreflang="x-default" href="/logowanie">')
+  expect(signIn).toContain(`<link rel="alternate" hreflang="en" href="${portalUrl('/en/sign-in')}">`)
+  expect(signIn).toContain(`<link rel="alternate" hreflang="x-default" href="${portalUrl('/logowanie')}">`)
   expect(signIn).not.toContain('noindex')
   for (const place of ['/konto', `/aktywacja/${'x'.repeat(43)}`, '/nie-ma'])
     expect(await headOf(place)).toContain('<meta name="robots" content="noindex">')

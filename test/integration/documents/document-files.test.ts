@@ -6,6 +6,7 @@ import { documentsFileRoutes } from '#server/features/documents/file-routes.ts'
 import { tasksFileRoutes } from '#server/features/tasks/file-routes.ts'
 import { startSession } from '#server/platform/auth/sessions.ts'
 import { buildWebApp } from '#server/platform/http/app.ts'
+import { openPublicOffice } from '#server/public-office.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClient } from '#test/support/people.ts'
@@ -37,7 +38,7 @@ beforeAll(async () => {
   app = await buildWebApp(office, {
     routers: { staff: staffRouters, portal: portalRouters },
     fileRoutes: [...tasksFileRoutes, ...documentsFileRoutes],
-    publicApi: { officeInfo: () => Promise.reject(new Error('not asked here')) },
+    publicOffice: openPublicOffice(office),
   })
   address = await app.listen({ host: '127.0.0.1', port: 0 })
 })

@@ -5,9 +5,9 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Refusal } from '#shared/domain/kernel/errors.ts'
 import { fileRoutes } from '#server/file-routes.ts'
-import { describeOffice } from '#server/features/office/index.ts'
 import { startSession, type App } from '#server/platform/auth/sessions.ts'
 import { buildWebApp } from '#server/platform/http/app.ts'
+import { openPublicOffice } from '#server/public-office.ts'
 import { portalRouter, staffRouter } from '#server/router.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 
@@ -36,7 +36,7 @@ export async function serve(
     {
       routers: { staff: staffRouter, portal: portalRouter },
       fileRoutes,
-      publicApi: { officeInfo: () => Promise.resolve(describeOffice(env)) },
+      publicOffice: openPublicOffice({ ...office, env }),
     },
   )
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -55,9 +55,12 @@ function makeApps(): { PORTAL_DIR: string; OFFICE_DIR: string } {
   const files = {
     'portal/client/index.html': page,
     'portal/client/assets/index-AbCdEf12.js': 'console.log(1)',
-    'portal/server/entry-server.js': `export const render = (url) => Promise.resolve({
-      status: url === '/' ? 200 : 404, lang: 'pl', head: '<title>Okienko</title>', html: '<main></main>',
-      state: { url, trap: '</script><script>alert(1)</script>' } })`,
+    'portal/server/entry-server.js': `let times = 0
+      export const render = (url, { origin }) => Promise.resolve(url === '/robots.txt'
+        ? { status: 200, type: 'text/plain; charset=utf-8', text: origin }
+        : { status: url === '/nie-ma' ? 404 : 200, lang: 'pl', html: '<main></main>',
+            head: '<title>Okienko</title><meta name="rendered" content="' + (times += 1) + '">',
+            state: { url, trap: '</script><script>alert(1)</script>' }, isKept: !url.includes('token') })`,
     'portal/server/package.json': '{ "type": "module" }',
     'office/index.html': '<!doctype html><html lang="pl"><title>Okienko</title></html>',
     'office/assets/main-AbCdEf12.js': 'console.log(2)',

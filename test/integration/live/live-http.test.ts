@@ -9,6 +9,7 @@ import { endSessionsOf } from '#server/platform/auth/sessions.ts'
 import { startSequencer } from '#server/platform/events/sequencer.ts'
 import { buildWebApp } from '#server/platform/http/app.ts'
 import { router } from '#server/platform/trpc/init.ts'
+import { openPublicOffice } from '#server/public-office.ts'
 import { happen, makeAccount, testServices, until, type TestAccount } from '../event-log/support.ts'
 
 const services = await testServices()
@@ -19,7 +20,7 @@ const sequencer = startSequencer(services)
 const app = await buildWebApp(services, {
   routers,
   fileRoutes: [],
-  publicApi: { officeInfo: () => Promise.reject(new Error('not asked here')) },
+  publicOffice: openPublicOffice(services),
 })
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 

@@ -11,6 +11,7 @@ import { tasksStaffRouter } from '#server/features/tasks/staff-router.ts'
 import { startSession } from '#server/platform/auth/sessions.ts'
 import { buildWebApp } from '#server/platform/http/app.ts'
 import { router } from '#server/platform/trpc/init.ts'
+import { openPublicOffice } from '#server/public-office.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
 import { makeClient } from '#test/support/people.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
       portal: router({ requests: requestsPortalRouter }),
     },
     fileRoutes: tasksFileRoutes,
-    publicApi: { officeInfo: () => Promise.reject(new Error('not asked here')) },
+    publicOffice: openPublicOffice(office),
   })
   address = await app.listen({ host: '127.0.0.1', port: 0 })
 })

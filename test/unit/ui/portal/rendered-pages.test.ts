@@ -8,6 +8,8 @@ import { headOf } from '#portal/public/app/head.ts'
 import { languageOf } from '#portal/public/app/pages.ts'
 import { office } from './support.ts'
 
+const origin = 'https://ebok.example.pl'
+
 const manifest: ClientManifest = {
   'index.html': { file: 'assets/index.js', css: ['assets/index.css'], imports: ['_vue.js', '_button.js'] },
   '_vue.js': { file: 'assets/vue.js' },
@@ -33,7 +35,7 @@ async function pageAt(url: string): Promise<{ head: string; html: string }> {
   await router.push(url)
   const html = await renderToString(app)
   const modules = new Set(['features/accounts/AccountSignInPage.vue', 'app/PortalApp.vue'])
-  const rendered = { router, words: words.value, office, manifest, modules }
+  const rendered = { router, words: words.value, office, manifest, modules, origin }
   return { head: headOf(router.currentRoute.value, rendered), html }
 }
 
@@ -51,10 +53,19 @@ describe('a public page from the server', () => {
   it('names itself, its office and its other language', async () => {
     const { head } = await pageAt('/en/sign-in?next=/en/account')
     expect(head).toContain('<title>Sign in · Wodociągi &amp; Spółka</title>')
-    expect(head).toContain('<link rel="alternate" hreflang="pl" href="/logowanie">')
-    expect(head).toContain('<link rel="alternate" hreflang="en" href="/en/sign-in">')
-    expect(head).toContain('hreflang="x-default" href="/logowanie"')
+    expect(head).toContain(`<link rel="alternate" hreflang="pl" href="${origin}/logowanie">`)
+    expect(head).toContain(`<link rel="alternate" hreflang="en" href="${origin}/en/sign-in">`)
+    expect(head).toContain(`hreflang="x-default" href="${origin}/logowanie"`)
     expect(head).not.toContain('noindex')
+  })
+
+  it('tells others where it is and what to show of it', async () => {
+    const { head } = await pageAt('/en/?from=letter')
+    expect(head).toContain(`<link rel="canonical" href="${origin}/en/">`)
+    expect(head).toContain(`<meta property="og:url" content="${origin}/en/">`)
+    expect(head).toContain('<meta property="og:locale" content="en_GB">')
+    const structured = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(head)?.[1] ?? ''
+    expect(JSON.parse(structured)).toMatchObject({ '@type': 'Organization', url: `${origin}/` })
   })
 
   it('describes the portal at its start', async () => {
