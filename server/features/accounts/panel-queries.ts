@@ -4,7 +4,8 @@ import type { AccountState } from '#shared/domain/accounts/schema.ts'
 import { wordsOf } from '#shared/domain/clients/search-terms.ts'
 import { decodeCursor, defaultPageSize, encodeCursor } from '#shared/domain/kernel/page.ts'
 import { startOfDay } from '#shared/domain/kernel/time.ts'
-import { toStored, type Sql, type Value } from '#server/platform/database/connection.ts'
+import { startOf, type Condition } from '#server/platform/database/conditions.ts'
+import { toStored, type Sql } from '#server/platform/database/connection.ts'
 
 /** A row of the panel as it is stored. */
 export interface StoredAccount {
@@ -17,11 +18,6 @@ export interface StoredAccount {
   readonly state: AccountState
   readonly lastSignedInAt: string | null
   readonly version: number
-}
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
 }
 
 type Key = string | number | null
@@ -179,8 +175,4 @@ function signedIn(table: string, asked: LastSignIn, timeZone: string): Condition
     sql: `${column} ${asked.how === 'before' ? '<' : '>='} ?`,
     values: [toStored(startOfDay(timeZone, asked.on))],
   }
-}
-
-function startOf(word: string): string {
-  return `${word.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -4,18 +4,14 @@ import type { ClientFamily, GetFamilyInput } from '#shared/domain/clients/family
 import { searchWords } from '#shared/domain/clients/search-terms.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { has } from '#server/platform/auth/actor.ts'
-import { toStored, type Sql, type Value } from '#server/platform/database/connection.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
+import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { mergedInto } from './merge/merged.ts'
 import { presentRecord, presentRow, type StoredRecord, type StoredRow } from './present.ts'
 import { clientScope } from './scope.ts'
 import { settlementSource } from './settlement.ts'
 import { findMatches, mayLead, type SearchPosition } from './search.ts'
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
-}
 
 type Reading = Pick<QueryContext, 'sql' | 'actor'>
 

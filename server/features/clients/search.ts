@@ -5,7 +5,8 @@ import {
   peselMark,
   searchWords,
 } from '#shared/domain/clients/search-terms.ts'
-import type { Sql, Value } from '#server/platform/database/connection.ts'
+import { startOf, type Condition } from '#server/platform/database/conditions.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
 
 /** What is looked for: every word must be the beginning of some term of the client. */
 export interface ClientSearch {
@@ -28,11 +29,6 @@ export interface SearchPage {
   readonly limit: number
   /** Given the first clients that may match, while their other words are still looked up. */
   readonly beside?: (clientIds: number[]) => Promise<void>
-}
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
 }
 
 /** A search, and the term that leads it. */
@@ -283,8 +279,4 @@ function hasCaretaker(caretakerId: number | null): Condition {
     sql: '(SELECT k.caretaker_id FROM clients k WHERE k.id = t.client_id) <=> ?',
     values: [caretakerId],
   }
-}
-
-function startOf(word: string): string {
-  return `${word.replace(/[\\%_]/g, '\\$&')}%`
 }

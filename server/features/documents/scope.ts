@@ -1,11 +1,7 @@
 import { accessScope, clientScope } from '#server/features/clients/index.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
-import type { Sql, Value } from '#server/platform/database/connection.ts'
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
-}
+import type { Condition } from '#server/platform/database/conditions.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
 
 /**
  * Which rows of `documents` (under `alias`) an actor sees: those in its reach; what the office has taken back is for

@@ -5,14 +5,9 @@ import { mayUseAccountTab } from '#server/features/accounts/index.ts'
 import { clientScope, idsWithMerged } from '#server/features/clients/index.ts'
 import { taskScope } from '#server/features/tasks/index.ts'
 import { has } from '#server/platform/auth/actor.ts'
-import type { Value } from '#server/platform/database/connection.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { present, type StoredEvent } from './present.ts'
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
-}
 
 /** Who only looked; in the log like everything else, in the history when it is asked for. */
 const views = ['client.viewed', 'client.history-viewed', 'client.accounts-viewed']

@@ -4,16 +4,12 @@ import { endOfDay, startOfDay } from '#shared/domain/kernel/time.ts'
 import { idsWithMerged } from '#server/features/clients/index.ts'
 import { visibleTaskIds } from '#server/features/tasks/index.ts'
 import { has } from '#server/platform/auth/actor.ts'
-import { toStored, type Value } from '#server/platform/database/connection.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
+import { toStored } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { present, type StoredEvent } from './present.ts'
 
 type Filter = Omit<ListEventsInput, 'cursor' | 'limit'>
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
-}
 
 /**
  * The log, newest first; of a client also what happened to the records that were merged into it. Whoever looks at it is

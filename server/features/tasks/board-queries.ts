@@ -1,6 +1,7 @@
 import { addDays } from '#shared/domain/kernel/time.ts'
 import { boardColumn, mostCounted, type Board, type BoardColumn } from '#shared/domain/tasks/schema.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { canWork } from '#server/features/caretakers/index.ts'
@@ -9,7 +10,7 @@ import { dueAtEndOf, officeDate } from './office-days.ts'
 import { presentRows } from './present.ts'
 import { planQueue, type QueuePlan } from './queue-plan.ts'
 import { readRows } from './queue-queries.ts'
-import { seesAll, taskScope, type Condition } from './scope.ts'
+import { seesAll, taskScope } from './scope.ts'
 
 /** The most tasks a column shows; the rest is in the queue. */
 const shownPerColumn = 20

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { EarlierEntries, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { listAttachments, listEntries } from './entry-queries.ts'
@@ -11,7 +12,7 @@ import {
   type StoredDetail,
   type Story,
 } from './present.ts'
-import { always, taskScope, type Condition } from './scope.ts'
+import { always, taskScope } from './scope.ts'
 
 /** What is said of the client beside a task. */
 export const clientColumns = `c.display_name AS clientName, c.number AS clientNumber, c.phone AS clientPhone,

@@ -1,7 +1,7 @@
 import { mostCounted } from '#shared/domain/tasks/schema.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import type { Value } from '#server/platform/database/connection.ts'
 import type { QueuePlan } from './queue-plan.ts'
-import type { Condition } from './scope.ts'
 
 /** A way to find ids of tasks: where they come from, and the columns that hold deadline and id there. */
 export interface Source {

@@ -1,8 +1,9 @@
 import { isOpen } from '#shared/domain/tasks/rules.ts'
 import type { QueueFilter } from '#shared/domain/tasks/schema.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import type { Value } from '#server/platform/database/connection.ts'
-import { always, inGroups, seesAll, taskScope, type Condition } from './scope.ts'
+import { always, inGroups, seesAll, taskScope } from './scope.ts'
 
 /** The generated column that keeps queues apart: every open state is one stage. */
 export type Stage = 'open' | 'resolved' | 'closed' | 'rejected'

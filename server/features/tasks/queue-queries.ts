@@ -1,12 +1,13 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
 import type { ListTasksInput, QueueCounts, QueueFilter, TaskRow } from '#shared/domain/tasks/schema.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { countOf, firstOf, stretchSources, type Position, type Source } from './index-queries.ts'
 import { presentRows, type StoredRow } from './present.ts'
 import { planQueue, type QueuePlan } from './queue-plan.ts'
-import { taskScope, type Condition } from './scope.ts'
+import { taskScope } from './scope.ts'
 import { searchSources } from './search-queries.ts'
 
 const rowColumns = `t.id, t.number, t.title, t.type_id AS typeId, t.status, t.priority, t.due_at AS dueAt,

@@ -1,13 +1,9 @@
 import { accessScope } from '#server/features/clients/index.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
-import type { Sql, Value } from '#server/platform/database/connection.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
 
 /** Part of a WHERE clause and the values for its `?`. */
-export interface Condition {
-  readonly sql: string
-  readonly values: readonly Value[]
-}
-
 export const always: Condition = { sql: 'TRUE', values: [] }
 const never: Condition = { sql: 'FALSE', values: [] }
 

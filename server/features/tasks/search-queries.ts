@@ -1,11 +1,11 @@
 import { wordsOf } from '#shared/domain/clients/search-terms.ts'
 import { isTelling } from '#shared/domain/tasks/terms.ts'
 import { findClientIdsByText } from '#server/features/clients/index.ts'
+import { escaped, startOf, type Condition } from '#server/platform/database/conditions.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { equals, isIn, type QueuePlan } from './queue-plan.ts'
 import { stretchSources, type Source } from './index-queries.ts'
-import type { Condition } from './scope.ts'
 
 /** Clients whose tasks a search brings; whoever means one of more types another word. */
 const mostClients = 60
@@ -152,14 +152,10 @@ function ofTerms(plan: QueuePlan, term: Condition, others: readonly Condition[])
 }
 
 function begins(word: string): Condition {
-  return { sql: 'w.term LIKE ?', values: [`${escaped(word)}%`] }
+  return { sql: 'w.term LIKE ?', values: [startOf(word)] }
 }
 
 /** The column's collation takes letters with and without their marks for equal, as folding does. */
 function titleHas(word: string): Condition {
   return { sql: 't.title LIKE ?', values: [`%${escaped(word)}%`] }
-}
-
-function escaped(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&')
 }
