@@ -1,5 +1,6 @@
 import { accountsPortalRouters } from './features/accounts/portal-router.ts'
 import { accountsStaffRouters } from './features/accounts/staff-router.ts'
+import { appearanceStaffRouter } from './features/appearance/staff-router.ts'
 import { clientsStaffRouter } from './features/clients/staff-router.ts'
 import { attributesStaffRouter } from './features/clients/attributes/staff-router.ts'
 import { consentsPortalRouter, consentsStaffRouter } from './features/clients/consents/routers.ts'
@@ -24,6 +25,7 @@ import { router } from './platform/trpc/init.ts'
 export const staffRouter = router({
   office: officeRouter,
   ...accountsStaffRouters,
+  appearance: appearanceStaffRouter,
   attributes: attributesStaffRouter,
   clients: clientsStaffRouter,
   consents: consentsStaffRouter,

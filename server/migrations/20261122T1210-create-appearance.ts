@@ -47,6 +47,7 @@ export const createAppearance: Migration = {
         name VARCHAR(255) NOT NULL,
         width INT NOT NULL,
         height INT NOT NULL,
+        media_type VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
         bytes MEDIUMBLOB NOT NULL,
         added_by BIGINT NOT NULL,
         added_at DATETIME(3) NOT NULL,

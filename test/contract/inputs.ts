@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { delivered } from '#shared/domain/appearance/delivered.ts'
 import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
 import { aContact, aLetter, aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
@@ -81,6 +82,14 @@ const accountsFile = ({ marker }: ClientCase) => ({
   },
 })
 
+const aPicture = ({ marker }: ClientCase): Input => ({
+  requestKey: randomUUID(),
+  name: `logo ${marker}.svg`,
+  bytes: Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>',
+  ),
+})
+
 const staff: Record<string, (of: ClientCase) => Input> = {
   ...session,
   'session.createFirstAdministrator': () => ({
@@ -161,6 +170,17 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   }),
   'delegates.change': (of) => ({ ...ofDelegate(of), ...limits }),
   'delegates.revoke': (of) => ofDelegate(of),
+  'appearance.desk': nothing,
+  'appearance.saveDraft': ({ look: { version }, marker }) => ({
+    version,
+    content: { ...delivered, name: { pl: `Portal ${marker}`, en: '' } },
+  }),
+  'appearance.discardDraft': ({ look: { version } }) => ({ version }),
+  'appearance.publish': ({ look: { version } }) => ({ version, effectiveFrom: null }),
+  'appearance.callOff': ({ look: { version, plannedId } }) => ({ version, versionId: plannedId }),
+  'appearance.restore': ({ look: { version, plannedId } }) => ({ version, versionId: plannedId }),
+  'POST appearance/pictures': aPicture,
+  'POST appearance/icons': aPicture,
   'attributes.list': nothing,
   'attributes.ofClient': ({ clientId }) => ({ clientId }),
   'attributes.set': ({ clientId, attributeId, marker, internal }) => ({
@@ -354,6 +374,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
 
 const portal: Record<string, (of: ClientCase) => Input> = {
   ...session,
+  'GET appearance/:file': ({ look: { file } }) => ({ file }),
   'activation.taken': nothing,
   'activation.start': ({ marker }) => ({
     clientNumber: `N-${marker}`,

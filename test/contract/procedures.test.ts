@@ -30,6 +30,7 @@ const takesNothing = new Set([
   'activation.taken',
   'accounts.staff',
   'attributes.list',
+  'appearance.desk',
   'accounts.groups',
   'accounts.groupChoices',
   'groups.list',

@@ -6,9 +6,12 @@ import {
   type BuiltInGroupCode,
   type Permission,
 } from '#shared/domain/accounts/permissions.ts'
+import type { AppearanceDesk } from '#shared/domain/appearance/schema.ts'
+import { themeCss } from '#shared/domain/appearance/theme.ts'
 import type { DocumentKind, DocumentRow } from '#shared/domain/documents/schema.ts'
 import type { Attribute } from '#shared/domain/clients/attributes.ts'
 import type { Attachment, RequestDetail, TaskDetail, TaskType } from '#shared/domain/tasks/schema.ts'
+import { hashOf } from '#server/features/appearance/files.ts'
 import { notificationsReactions } from '#server/features/notifications/jobs.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { sequence, sequencerLease } from '#server/platform/events/sequencer.ts'
@@ -81,6 +84,8 @@ export interface ClientCase {
   readonly documentKinds: { readonly byClients: number; readonly byOffice: number }
   /** A kind of document that nothing was sent of. */
   readonly spareKind: { readonly kindId: number; readonly version: number }
+  /** The look of the portal: its version, one that is planned, and the theme of that. */
+  readonly look: { readonly version: number; readonly plannedId: number; readonly file: string }
   /** On its way to a group, of which nobody has it yet. */
   readonly sendingId: number
   /** Of the caretaker, about the request. */
@@ -286,6 +291,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     documentKinds,
     spareKind: { kindId: spareKindId, version: 0 },
     sendingId,
+    look: await makeLook((path, input) => get(`staff appearance.${path}`, input, byAdministrator)),
     notificationId: notification?.id ?? 0,
   }
 }
@@ -363,4 +369,22 @@ export async function letEventsFollow(office: TestOffice): Promise<void> {
 
 function anAttribute(name: string): Input {
   return { requestKey: randomUUID(), name: { pl: name, en: `${name} (en)` }, kind: 'text', choices: [] }
+}
+
+/** A planned version of the look of the portal, and a draft. */
+async function makeLook(
+  ask: (path: string, input: Input) => Promise<AppearanceDesk>,
+): Promise<ClientCase['look']> {
+  const { version, content } = await ask('desk', {})
+  const draft = async (seen: number) => {
+    const name = { pl: `Portal ${seen}`, en: `Portal ${seen}` }
+    return (await ask('saveDraft', { version: seen, content: { ...content, name } })).version
+  }
+  const effectiveFrom = '2099-12-31T00:00:00.000Z'
+  const planned = await ask('publish', { version: await draft(version), effectiveFrom })
+  return {
+    version: await draft(planned.version),
+    plannedId: planned.versions[0]?.id ?? 0,
+    file: `${hashOf(themeCss(content))}.css`,
+  }
 }

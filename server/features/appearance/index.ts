@@ -1,0 +1,2 @@
+export { currentAppearance } from './current.ts'
+export { nextAppearanceChange } from './queries.ts'
