@@ -11,8 +11,8 @@ const permissions = granted.map(([permission]) => `'${permission}'`).join(', ')
 /**
  * What the office publishes. Whether something is shown follows from its windows, its approved versions and its audience
  * at the moment of reading. `kind` stands beside each window so that the newest of a kind are read in the order of an
- * index; `first_effective_at` and `shown_until_at` follow from its versions
- * and windows.
+ * index. `first_effective_at`, `last_from_at` and `shown_until_at` follow from the versions and windows, so that the
+ * office's lists by state are read in the order of an index too.
  */
 export const createPublications: Migration = {
   name: '20261122T1200-create-publications',
@@ -50,6 +50,7 @@ const tables = [
     audience_kind VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'everyone',
     plans LONGTEXT NOT NULL,
     first_effective_at DATETIME(3) NULL,
+    last_from_at DATETIME(3) NULL,
     shown_until_at DATETIME(3) NULL,
     withdrawn_at DATETIME(3) NULL,
     withdrawn_by BIGINT NULL,
@@ -67,7 +68,9 @@ const tables = [
     UNIQUE KEY uq_publications_request_key (created_by, request_key),
     KEY ix_publications_kind (kind, id),
     KEY ix_publications_withdrawn (withdrawn_at, id),
+    KEY ix_publications_last_from (last_from_at, id),
     KEY ix_publications_shown_until (shown_until_at, id),
+    KEY ix_publications_kind_until (kind, shown_until_at, id),
     KEY ix_publications_withdrawn_by (withdrawn_by),
     KEY ix_publications_updated_by (updated_by),
     CONSTRAINT fk_publications_created_by FOREIGN KEY (created_by) REFERENCES accounts (id),
@@ -103,7 +106,8 @@ const tables = [
     KEY ix_publication_versions_shown (publication_id, state, effective_from_at),
     KEY ix_publication_versions_state (state, publication_id),
     KEY ix_publication_versions_effective (state, effective_from_at),
-    KEY ix_publication_versions_works (outage, works_until_at, works_from_at),
+    KEY ix_publication_versions_works_from (works_from_at),
+    KEY ix_publication_versions_works_until (works_until_at),
     KEY ix_publication_versions_saved_by (saved_by),
     KEY ix_publication_versions_submitted_by (submitted_by),
     KEY ix_publication_versions_approved_by (approved_by),
@@ -159,9 +163,9 @@ const tables = [
   )`,
   `CREATE TABLE publication_terms (
     version_id BIGINT NOT NULL,
-    language CHAR(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    part VARCHAR(5) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     term VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
-    PRIMARY KEY (language, term, version_id),
+    PRIMARY KEY (part, term, version_id),
     KEY ix_publication_terms_version (version_id),
     CONSTRAINT fk_publication_terms_version FOREIGN KEY (version_id) REFERENCES publication_versions (id) ON DELETE CASCADE
   )`,

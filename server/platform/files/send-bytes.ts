@@ -11,18 +11,18 @@ export interface SentFile {
 }
 
 /**
- * Sends a kept file that the actor may have, to be saved and not shown. What `log` writes is committed before the
- * first byte leaves. Refuses with `file.not-found` when its bytes are gone.
+ * Sends a kept file that the reader may have, to be saved and not shown. What `log` writes, where it is given, is
+ * committed before the first byte leaves. Refuses with `file.not-found` when its bytes are gone.
  */
 export async function sendBytes(
-  ctx: FileContext,
-  sent: { file: SentFile; log: () => Promise<unknown> },
+  ctx: Pick<FileContext, 'files'>,
+  sent: { file: SentFile; log?: () => Promise<unknown> },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { name, mediaType, size, storageKey } = sent.file
   const bytes = await ctx.files.open(storageKey)
   try {
-    await sent.log()
+    await sent.log?.()
   } catch (error) {
     bytes.destroy()
     throw error

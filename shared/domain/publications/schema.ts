@@ -131,6 +131,8 @@ export const publication = z.extend(publicationRow, {
   needsReview: z.boolean(),
   can: z.object({
     edit: z.boolean(),
+    /** Windows and audience. */
+    schedule: z.boolean(),
     submit: z.boolean(),
     publish: z.boolean(),
     withdraw: z.boolean(),

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { idInPath, incoming } from '#server/platform/files/incoming.ts'
+import { sendBytes } from '#server/platform/files/send-bytes.ts'
+import { keepUpload } from '#server/platform/files/upload.ts'
+import { fileRoute, publicFileRoute, type FileRoute } from '#server/platform/http/file-routes.ts'
+import { reachOfClient } from './reach.ts'
+import { findFile, findShownFile } from './find-file.ts'
+import { everyone } from './shown.ts'
+
+const ofPublication = { publicationId: idInPath, fileId: idInPath }
+const asked = ({ publicationId, fileId }: { publicationId: number; fileId: number }) => ({
+  which: { sql: 'p.id = ?', values: [publicationId] },
+  file: { sql: 'f.id = ?', values: [fileId] },
+})
+
+/** Uploads of the office, and the files of publications for everyone who is shown them. */
+export const publicationsFileRoutes: readonly FileRoute[] = [
+  fileRoute({
+    audience: 'staff',
+    method: 'POST',
+    path: 'publications/files',
+    access: 'publication.edit',
+    input: z.strictObject({}),
+    handle: (ctx, _input, { request }) => keepUpload(ctx, incoming(request)),
+  }),
+  fileRoute({
+    audience: 'staff',
+    method: 'GET',
+    path: 'publications/:publicationId/files/:fileId',
+    access: 'publication.read',
+    input: z.object(ofPublication),
+    handle: async (ctx, input, { reply }) => sendBytes(ctx, { file: await findFile(ctx.sql, input) }, reply),
+  }),
+  publicFileRoute({
+    path: 'publications/:publicationId/files/:fileId',
+    input: z.object(ofPublication),
+    handle: async (ctx, input, { reply }) => {
+      const file = await findShownFile(ctx.sql, ctx.now(), { reach: everyone, ...asked(input) })
+      return sendBytes(ctx, { file }, reply)
+    },
+  }),
+  publicFileRoute({
+    path: 'templates/:slug',
+    input: z.object({ slug: z.string().check(z.regex(/^[a-z0-9-]{1,120}$/)) }),
+    handle: async (ctx, { slug }, { reply }) => {
+      const file = await findShownFile(ctx.sql, ctx.now(), {
+        reach: everyone,
+        which: { sql: "p.kind = 'template' AND p.slug = ?", values: [slug] },
+        file: { sql: "l.role = 'template'", values: [] },
+      })
+      return sendBytes(ctx, { file }, reply)
+    },
+  }),
+  fileRoute({
+    audience: 'portal',
+    method: 'GET',
+    path: 'clients/:clientId/publications/:publicationId/files/:fileId',
+    access: 'own-data.read',
+    input: z.object({ clientId: idInPath, ...ofPublication }),
+    handle: async (ctx, input, { reply }) => {
+      const reach = await reachOfClient(ctx, input.clientId)
+      const file = await findShownFile(ctx.sql, ctx.now(), { reach, ...asked(input) })
+      return sendBytes(ctx, { file }, reply)
+    },
+  }),
+]

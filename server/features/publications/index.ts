@@ -1,0 +1,9 @@
+export { listForClient } from './client-queries.ts'
+export { nextPublicationChange, publicAddresses, publicStreets } from './public-facts.ts'
+export {
+  getPublication,
+  latestPublications,
+  listOutages,
+  listPublications,
+  pageOfRole,
+} from './public-queries.ts'

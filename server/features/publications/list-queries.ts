@@ -1,0 +1,168 @@
+import { searchWords } from '#shared/domain/clients/search-terms.ts'
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
+import type {
+  ListPublicationsInput,
+  Outage,
+  Place,
+  PublicationRow,
+} from '#shared/domain/publications/schema.ts'
+import { startOf, type Condition } from '#server/platform/database/conditions.ts'
+import { toStored, type Sql } from '#server/platform/database/connection.ts'
+import { presentRow } from './present.ts'
+import { publicationsOfRarest } from './search.ts'
+import { always, both } from './shown.ts'
+import { publicationColumns, type StoredPublication } from './stored.ts'
+
+/** A publication as the office lists it: with its latest words and the window that says where it stands. */
+export interface ListedRow extends StoredPublication {
+  readonly titlePl: string
+  readonly titleEn: string
+  readonly outage: Outage
+  readonly openState: 'draft' | 'in-review' | null
+  readonly fromAt: string | null
+  readonly untilAt: string | null
+  readonly firstName: string
+  readonly lastName: string
+  readonly orderedAt: string | number
+}
+
+/** Where a list begins to read and by which column it is ordered, with the id where that is equal. */
+interface Way {
+  readonly from: string
+  readonly where: Condition
+  readonly key: string
+  readonly order: 'ASC' | 'DESC'
+}
+
+const shown = 'p.withdrawn_at IS NULL AND p.first_effective_at IS NOT NULL'
+const isOpen = `p.first_effective_at <= ? AND EXISTS (SELECT 1 FROM publication_windows o
+  WHERE o.publication_id = p.id AND o.from_at <= ? AND o.until_at > ?)`
+
+/** Each state is looked through along an index that has little else in it. */
+function wayOf({ state, kind }: Pick<ListPublicationsInput, 'state' | 'kind'>, now: string): Way {
+  const until = kind === null ? 'ix_publications_shown_until' : 'ix_publications_kind_until'
+  const ofKind: Condition = kind === null ? always : { sql: 'p.kind = ?', values: [kind] }
+  const way = (index: string, where: Condition, key: string): Way => ({
+    from: `publications p FORCE INDEX (${index})`,
+    where: both(ofKind, where),
+    key,
+    order: 'DESC',
+  })
+  switch (state) {
+    case null:
+      return way(kind === null ? 'PRIMARY' : 'ix_publications_kind', always, 'p.id')
+    case 'draft':
+    case 'in-review':
+      return {
+        from: `publication_versions b FORCE INDEX (ix_publication_versions_state)
+          JOIN publications p ON p.id = b.publication_id`,
+        where: both(ofKind, { sql: 'b.state = ?', values: [state] }),
+        key: 'b.publication_id',
+        order: 'DESC',
+      }
+    case 'live':
+      return way(
+        until,
+        { sql: `p.shown_until_at > ? AND ${shown} AND ${isOpen}`, values: [now, now, now, now] },
+        'p.shown_until_at',
+      )
+    case 'expired':
+      return way(until, { sql: `p.shown_until_at <= ? AND ${shown}`, values: [now] }, 'p.shown_until_at')
+    case 'scheduled':
+      return {
+        ...way(
+          'ix_publications_last_from',
+          { sql: `p.last_from_at > ? AND ${shown} AND NOT (${isOpen})`, values: [now, now, now, now] },
+          'p.last_from_at',
+        ),
+        order: 'ASC',
+      }
+    case 'withdrawn':
+      return way(
+        'ix_publications_withdrawn',
+        { sql: 'p.withdrawn_at IS NOT NULL', values: [] },
+        'p.withdrawn_at',
+      )
+  }
+}
+
+/** A page of what the office publishes, the newest first; with a state as it is natural for that state. */
+export async function listPublicationsOfOffice(
+  sql: Sql,
+  now: Date,
+  input: ListPublicationsInput,
+): Promise<Page<PublicationRow>> {
+  const limit = input.limit ?? defaultPageSize
+  const at = toStored(now)
+  const way = wayOf(input, at)
+  const where = [way.where, await withTitle(sql, input.search), behind(way, input.cursor)].reduce(both)
+  const found = await readListed(sql, at, {
+    ...{ from: way.from, where, key: way.key },
+    tail: { sql: `ORDER BY ${way.key} ${way.order}, p.id ${way.order} LIMIT ?`, values: [limit + 1] },
+  })
+  const places = await readPlaces(
+    sql,
+    found.slice(0, limit).map(({ id }) => id),
+  )
+  return toPage(found, limit, {
+    row: (row) => presentRow(row, places.get(row.id) ?? [], now),
+    keys: ({ orderedAt, id }) => [orderedAt, id],
+  })
+}
+
+/** Publications as they are listed. `at` is an instant in the database's form. */
+export async function readListed(
+  sql: Sql,
+  at: string,
+  of: { from: string; where: Condition; key: string; tail: Condition },
+): Promise<ListedRow[]> {
+  return sql.rows<ListedRow>(
+    `SELECT STRAIGHT_JOIN ${publicationColumns}, v.title_pl AS titlePl, v.title_en AS titleEn, v.outage,
+       IF(v.is_open = 1, v.state, NULL) AS openState, w.from_at AS fromAt, w.until_at AS untilAt,
+       a.first_name AS firstName, a.last_name AS lastName, ${of.key} AS orderedAt
+     FROM ${of.from} JOIN publication_versions v ON v.publication_id = p.id
+       AND v.number = (SELECT MAX(n.number) FROM publication_versions n WHERE n.publication_id = p.id)
+     JOIN accounts a ON a.id = p.updated_by
+     LEFT JOIN publication_windows w ON w.id = COALESCE(
+       (SELECT o.id FROM publication_windows o WHERE o.publication_id = p.id AND o.until_at > ? ORDER BY o.from_at LIMIT 1),
+       (SELECT o.id FROM publication_windows o WHERE o.publication_id = p.id ORDER BY o.from_at DESC LIMIT 1))
+     WHERE ${of.where.sql} ${of.tail.sql}`,
+    [at, ...of.where.values, ...of.tail.values],
+  )
+}
+
+/** The places of some publications. */
+export async function readPlaces(sql: Sql, ids: readonly number[]): Promise<Map<number, Place[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await sql.rows<Place & { publicationId: number }>(
+    `SELECT publication_id AS publicationId, city, street, buildings FROM publication_places
+     WHERE publication_id IN (?) ORDER BY id`,
+    [ids],
+  )
+  const byId = Map.groupBy(rows, ({ publicationId }) => publicationId)
+  return new Map([...byId].map(([id, list]) => [id, list.map(({ publicationId: _, ...place }) => place)]))
+}
+
+/** Those whose latest title has all words of a search, each at least begun. */
+async function withTitle(sql: Sql, search: string): Promise<Condition> {
+  const words = searchWords(search)
+  if (words.length === 0) return always
+  const rare = await publicationsOfRarest(sql, words, 'title')
+  if (rare?.length === 0) return { sql: 'FALSE', values: [] }
+  const narrowed: Condition = rare === null ? always : { sql: 'p.id IN (?)', values: [rare] }
+  return words
+    .map((word) => ({
+      sql: "EXISTS (SELECT 1 FROM publication_terms t WHERE t.version_id = v.id AND t.part = 'title' AND t.term LIKE ?)",
+      values: [startOf(word)],
+    }))
+    .reduce(both, narrowed)
+}
+
+function behind({ key, order }: Way, cursor: string | null | undefined): Condition {
+  if (!cursor) return always
+  const [at, id] = decodeCursor(cursor, 2)
+  if (typeof id !== 'number' || at === null || at === undefined) throw new AppError('page.cursor-invalid')
+  const sign = order === 'ASC' ? '>' : '<'
+  return { sql: `${key} ${sign}= ? AND (${key} ${sign} ? OR p.id ${sign} ?)`, values: [at, at, id] }
+}

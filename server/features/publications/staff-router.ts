@@ -1,0 +1,146 @@
+import * as z from 'zod/mini'
+import { previewInput, publicItem } from '#shared/domain/publications/public.ts'
+import {
+  createPublicationInput,
+  editor,
+  editorsInput,
+  listPublicationsInput,
+  ofPublicationInput,
+  ofVersionInput,
+  openVersionInput,
+  publication,
+  publicationPage,
+  publicationSettings,
+  publicationVersion,
+  publishInput,
+  publishSetInput,
+  restoreVersionInput,
+  saveDraftInput,
+  setAudienceInput,
+  setWindowsInput,
+  versionRow,
+  withdrawPublicationInput,
+} from '#shared/domain/publications/schema.ts'
+import { fileInput } from '#shared/domain/tasks/schema.ts'
+import { removeUpload } from '#server/platform/files/remove-upload.ts'
+import { command, query } from '#server/platform/trpc/builders.ts'
+import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { router } from '#server/platform/trpc/init.ts'
+import { previewPublications } from './client-queries.ts'
+import { createPublication } from './commands/create-publication.ts'
+import { discardDraft } from './commands/discard-draft.ts'
+import { noteEditor } from './commands/editors.ts'
+import { publish, publishSet } from './commands/publish.ts'
+import { restoreVersion, saveDraft } from './commands/save-draft.ts'
+import { setAudience } from './commands/set-audience.ts'
+import { setSettings } from './commands/set-settings.ts'
+import { setWindows } from './commands/set-windows.ts'
+import { submitDraft } from './commands/submit-draft.ts'
+import { withdrawPublication } from './commands/withdraw-publication.ts'
+import { listPublicationsOfOffice } from './list-queries.ts'
+import { getPublicationOfOffice, getVersion, listVersions } from './queries.ts'
+import { readSettings } from './settings.ts'
+
+/** A change of a publication answers it as it is then. */
+const changing =
+  <Input extends { publicationId: number }>(change: (ctx: CommandContext, input: Input) => Promise<void>) =>
+  async ({ ctx, input }: { ctx: CommandContext; input: Input }) => {
+    await change(ctx, input)
+    return getPublicationOfOffice(ctx, input.publicationId)
+  }
+
+export const publicationsStaffRouter = router({
+  list: query('publication.read')
+    .input(listPublicationsInput)
+    .output(publicationPage)
+    .query(({ ctx, input }) => listPublicationsOfOffice(ctx.sql, ctx.now(), input)),
+
+  get: query('publication.read')
+    .input(ofPublicationInput)
+    .output(publication)
+    .query(({ ctx, input }) => getPublicationOfOffice(ctx, input.publicationId)),
+
+  versions: query('publication.read')
+    .input(ofPublicationInput)
+    .output(z.array(versionRow))
+    .query(({ ctx, input }) => listVersions(ctx.sql, input.publicationId)),
+
+  version: query('publication.read')
+    .input(ofVersionInput)
+    .output(publicationVersion)
+    .query(({ ctx, input }) => getVersion(ctx.sql, input)),
+
+  preview: query('publication.read')
+    .input(previewInput)
+    .output(z.object({ items: z.array(publicItem) }))
+    .query(({ ctx, input }) => previewPublications(ctx, input)),
+
+  settings: query('publication.read')
+    .output(publicationSettings)
+    .query(({ ctx }) => readSettings(ctx.sql)),
+
+  create: command('publication.edit')
+    .input(createPublicationInput)
+    .output(publication)
+    .mutation(async ({ ctx, input }) => getPublicationOfOffice(ctx, await createPublication(ctx, input))),
+
+  saveDraft: command('publication.edit')
+    .input(saveDraftInput)
+    .output(publication)
+    .mutation(changing(saveDraft)),
+
+  discardDraft: command('publication.edit')
+    .input(openVersionInput)
+    .output(z.object({ removed: z.boolean() }))
+    .mutation(({ ctx, input }) => discardDraft(ctx, input)),
+
+  submit: command('publication.edit')
+    .input(openVersionInput)
+    .output(publication)
+    .mutation(changing(submitDraft)),
+
+  publish: command('publication.publish').input(publishInput).output(publication).mutation(changing(publish)),
+
+  publishSet: command('publication.publish')
+    .input(publishSetInput)
+    .output(z.object({ published: z.int() }))
+    .mutation(({ ctx, input }) => publishSet(ctx, input)),
+
+  withdraw: command('publication.publish')
+    .input(withdrawPublicationInput)
+    .output(publication)
+    .mutation(changing(withdrawPublication)),
+
+  restoreVersion: command('publication.edit')
+    .input(restoreVersionInput)
+    .output(publication)
+    .mutation(changing(restoreVersion)),
+
+  setWindows: command('publication.edit')
+    .input(setWindowsInput)
+    .output(publication)
+    .mutation(changing(setWindows)),
+
+  setAudience: command('publication.edit')
+    .input(setAudienceInput)
+    .output(publication)
+    .mutation(changing(setAudience)),
+
+  editors: command('publication.edit')
+    .input(editorsInput)
+    .output(z.array(editor))
+    .mutation(({ ctx, input }) => noteEditor(ctx, input)),
+
+  setSettings: command('group.manage')
+    .input(publicationSettings)
+    .output(publicationSettings)
+    .mutation(async ({ ctx, input }) => {
+      await setSettings(ctx, input)
+      return readSettings(ctx.sql)
+    }),
+
+  removeUpload: command('publication.edit')
+    .input(fileInput)
+    .output(z.object({}))
+    .mutation(({ ctx, input }) => removeUpload(ctx, input.fileId)),
+})
