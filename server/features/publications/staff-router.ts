@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { previewInput, publicItem } from '#shared/domain/publications/public.ts'
+import { schedule, scheduleFinding, scheduleInput } from '#shared/domain/publications/schedule.ts'
 import {
   createPublicationInput,
   editor,
@@ -39,6 +40,8 @@ import { submitDraft } from './commands/submit-draft.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
 import { listPublicationsOfOffice } from './list-queries.ts'
 import { getPublicationOfOffice, getVersion, listVersions } from './queries.ts'
+import { readFindings } from './schedule/read-findings.ts'
+import { readSchedule } from './schedule/read-schedule.ts'
 import { readSettings } from './settings.ts'
 
 /** A change of a publication answers it as it is then. */
@@ -74,6 +77,16 @@ export const publicationsStaffRouter = router({
     .input(previewInput)
     .output(z.object({ items: z.array(publicItem) }))
     .query(({ ctx, input }) => previewPublications(ctx, input)),
+
+  schedule: query('publication.read')
+    .input(scheduleInput)
+    .output(schedule)
+    .query(({ ctx, input }) => readSchedule(ctx, input)),
+
+  findings: query('publication.read')
+    .input(scheduleInput)
+    .output(z.array(scheduleFinding))
+    .query(({ ctx, input }) => readFindings(ctx, input)),
 
   settings: query('publication.read')
     .output(publicationSettings)
