@@ -4,7 +4,7 @@ import { accounts } from '../en/accounts.ts'
 import { consents } from '../en/consents.ts'
 import { documents } from '../en/documents.ts'
 import { documentsPortal } from '../en/documents-portal.ts'
-import { errors } from '../en/errors.ts'
+import { errorsPortal } from '../en/errors-portal.ts'
 import { fields } from '../en/fields.ts'
 import { portalZone } from '../en/portal-zone.ts'
 import { portlets } from '../en/portlets.ts'
@@ -23,6 +23,6 @@ export const catalogue = {
     ...documentsPortal,
     ...portalZone,
   },
-  errors,
+  errors: errorsPortal,
   events: {},
 }

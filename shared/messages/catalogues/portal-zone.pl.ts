@@ -4,7 +4,7 @@ import { accounts } from '../pl/accounts.ts'
 import { consents } from '../pl/consents.ts'
 import { documents } from '../pl/documents.ts'
 import { documentsPortal } from '../pl/documents-portal.ts'
-import { errors } from '../pl/errors.ts'
+import { errorsPortal } from '../pl/errors-portal.ts'
 import { fields } from '../pl/fields.ts'
 import { portalZone } from '../pl/portal-zone.ts'
 import { portlets } from '../pl/portlets.ts'
@@ -23,6 +23,6 @@ export const catalogue = {
     ...documentsPortal,
     ...portalZone,
   },
-  errors,
+  errors: errorsPortal,
   events: {},
 }
