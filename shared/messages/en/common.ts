@@ -17,6 +17,11 @@ export const common = {
   'common.action.undo': 'Undo',
 
   'common.skip-to-content': 'Skip to content',
+  'common.look.contact': 'Contact',
+  'common.look.hours': 'Opening hours',
+  'common.look.phone': 'Phone',
+  'common.look.email': 'E-mail',
+  'common.look.address': 'Address',
   'common.language': 'Language',
   'common.language.pl': 'Polski',
   'common.language.en': 'English',

@@ -17,6 +17,11 @@ export const common = {
   'common.action.undo': 'Cofnij',
 
   'common.skip-to-content': 'Przejdź do treści',
+  'common.look.contact': 'Kontakt',
+  'common.look.hours': 'Godziny otwarcia',
+  'common.look.phone': 'Telefon',
+  'common.look.email': 'E-mail',
+  'common.look.address': 'Adres',
   'common.language': 'Język',
   'common.language.pl': 'Polski',
   'common.language.en': 'English',
