@@ -17,6 +17,8 @@ import { notificationsStaffRouter } from './features/notifications/staff-router.
 import { officeRouter } from './features/office/index.ts'
 import { portletsPortalRouter } from './features/portlets/portal-router.ts'
 import { portletsStaffRouter } from './features/portlets/staff-router.ts'
+import { publicationsPortalRouter } from './features/publications/portal-router.ts'
+import { publicationsStaffRouter } from './features/publications/staff-router.ts'
 import { requestsPortalRouter } from './features/tasks/portal-router.ts'
 import { tasksStaffRouter } from './features/tasks/staff-router.ts'
 import { router } from './platform/trpc/init.ts'
@@ -37,6 +39,7 @@ export const staffRouter = router({
   live: liveStaffRouter,
   notifications: notificationsStaffRouter,
   portlets: portletsStaffRouter,
+  publications: publicationsStaffRouter,
   servicePoints: servicePointsStaffRouter,
   tasks: tasksStaffRouter,
 })
@@ -49,6 +52,7 @@ export const portalRouter = router({
   documents: documentsPortalRouter,
   live: livePortalRouter,
   portlets: portletsPortalRouter,
+  publications: publicationsPortalRouter,
   requests: requestsPortalRouter,
 })
 

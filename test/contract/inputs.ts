@@ -48,6 +48,19 @@ const session: Record<string, (of: ClientCase) => Input> = {
   'live.events': nothing,
 }
 
+const ofNews = ({ publications: { news } }: ClientCase) => ({
+  publicationId: news.id,
+  version: news.version,
+})
+const ofOpenNews = ({ publications: { news } }: ClientCase) => ({
+  publicationId: news.id,
+  version: news.open,
+})
+const fileOfNews = ({ publications: { news } }: ClientCase) => ({
+  publicationId: news.id,
+  fileId: news.fileId,
+})
+
 const client = ({ clientId, marker }: ClientCase) => ({
   number: `N-${clientId}-${marker}`,
   kind: 'company',
@@ -327,6 +340,50 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     version: clientGroup.version,
     own: [],
   }),
+  'publications.list': () => ({ kind: null, state: null, search: '' }),
+  'publications.get': ({ publications: { news } }) => ({ publicationId: news.id }),
+  'publications.versions': ({ publications: { news } }) => ({ publicationId: news.id }),
+  'publications.version': ({ publications: { news } }) => ({
+    publicationId: news.id,
+    versionId: news.versionId,
+  }),
+  'publications.preview': ({ clientId }) => ({ language: 'pl', at: '2026-11-21T11:00:00.000Z', clientId }),
+  'publications.schedule': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
+  'publications.findings': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
+  'publications.settings': nothing,
+  'publications.create': () => ({
+    ...{ requestKey: randomUUID(), kind: 'news', pageRole: null, title: 'Nowa aktualność' },
+  }),
+  'publications.saveDraft': ({ publications: { news } }) => ({
+    publicationId: news.id,
+    seen: news.open,
+    content: { ...news.content?.content, outage: 'planned', worksFrom: '2026-12-01T07:00:00.000Z' },
+  }),
+  'publications.discardDraft': ({ publications: { draft } }) => ({
+    publicationId: draft.id,
+    version: draft.open,
+  }),
+  'publications.submit': ofOpenNews,
+  'publications.publish': (of) => ({ ...ofOpenNews(of), effectiveFrom: null }),
+  'publications.publishSet': (of) => ({ items: [ofOpenNews(of)], effectiveFrom: null }),
+  'publications.withdraw': (of) => ({ ...ofNews(of), reason: 'Pomyłka w cenie' }),
+  'publications.restoreVersion': ({ publications: { news } }) => ({
+    ...{ publicationId: news.id, versionId: news.versionId, seen: news.open },
+  }),
+  'publications.setWindows': (of) => ({
+    ...ofNews(of),
+    plans: [{ first: { from: '2026-12-01T08:00', until: '2026-12-02T08:00' }, recurrence: null }],
+  }),
+  'publications.setAudience': (of) => ({
+    ...ofNews(of),
+    audience: { kind: 'everyone', groupIds: [], clientIds: [], staffGroupIds: [], byPlace: false },
+    places: [{ city: 'Nadrzecze', street: 'ul. Lipowa', buildings: '' }],
+  }),
+  'publications.editors': ({ publications: { news } }) => ({ publicationId: news.id, isEditing: true }),
+  'publications.setSettings': () => ({ needsReview: false, version: 0 }),
+  'publications.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
+  'POST publications/files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
+  'GET publications/:publicationId/files/:fileId': fileOfNews,
   'servicePoints.list': ({ clientId }) => ({ clientId }),
   'servicePoints.add': aServicePoint,
   'servicePoints.update': (of) => {
@@ -413,6 +470,27 @@ const portal: Record<string, (of: ClientCase) => Input> = {
   'consents.ofClient': ({ clientId }) => ({ clientId }),
   'consents.history': ({ clientId }) => ({ clientId }),
   'consents.set': ({ clientId }) => ({ clientId, kind: 'marketing', isGiven: true, seenId: null }),
+  'publications.latest': () => ({ language: 'pl' }),
+  'publications.list': () => ({
+    language: 'pl',
+    kind: null,
+    archive: false,
+    street: 'ul. Lipowa',
+    search: '',
+  }),
+  'publications.get': ({ publications: { news } }) => ({ language: 'pl', kind: 'news', slug: news.slug }),
+  'publications.page': () => ({ language: 'pl', role: 'contact' }),
+  'publications.outages': () => ({ language: 'pl', street: '' }),
+  'publications.streets': nothing,
+  'publications.forClient': ({ clientId }) => ({ language: 'pl', clientId, kind: 'notice' }),
+  'publications.getForClient': ({ clientId, publications: { notice } }) => ({
+    ...{ language: 'pl', clientId, publicationId: notice.id },
+  }),
+  'GET publications/:publicationId/files/:fileId': fileOfNews,
+  'GET templates/:slug': ({ publications: { templateSlug } }) => ({ slug: templateSlug }),
+  'GET clients/:clientId/publications/:publicationId/files/:fileId': ({ clientId, publications }) => ({
+    ...{ clientId, publicationId: publications.notice.id, fileId: publications.notice.fileId },
+  }),
   'requests.types': nothing,
   'requests.list': ({ clientId }) => ({ clientId, state: 'all' }),
   'requests.get': ofRequest,

@@ -1,8 +1,10 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { idInPath, incoming } from '#server/platform/files/incoming.ts'
-import { sendBytes } from '#server/platform/files/send-bytes.ts'
+import { sendBytes, type SentFile } from '#server/platform/files/send-bytes.ts'
 import { keepUpload } from '#server/platform/files/upload.ts'
 import { fileRoute, publicFileRoute, type FileRoute } from '#server/platform/http/file-routes.ts'
+import type { PublicContext } from '#server/platform/trpc/context.ts'
 import { reachOfClient } from './reach.ts'
 import { findFile, findShownFile } from './find-file.ts'
 import { everyone } from './shown.ts'
@@ -12,6 +14,19 @@ const asked = ({ publicationId, fileId }: { publicationId: number; fileId: numbe
   which: { sql: 'p.id = ?', values: [publicationId] },
   file: { sql: 'f.id = ?', values: [fileId] },
 })
+
+/** A copy may be kept, but whether the file is still shown is asked each time. */
+async function sendToEveryone(
+  ctx: Pick<PublicContext, 'files'>,
+  file: SentFile & { id: number },
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> {
+  const etag = `"${file.id}"`
+  void reply.header('etag', etag)
+  if (request.headers['if-none-match'] === etag)
+    return reply.header('cache-control', 'no-cache').code(304).send()
+  return sendBytes(ctx, { file, caching: 'no-cache' }, reply)
+}
 
 /** Uploads of the office, and the files of publications for everyone who is shown them. */
 export const publicationsFileRoutes: readonly FileRoute[] = [
@@ -34,21 +49,21 @@ export const publicationsFileRoutes: readonly FileRoute[] = [
   publicFileRoute({
     path: 'publications/:publicationId/files/:fileId',
     input: z.object(ofPublication),
-    handle: async (ctx, input, { reply }) => {
+    handle: async (ctx, input, exchange) => {
       const file = await findShownFile(ctx.sql, ctx.now(), { reach: everyone, ...asked(input) })
-      return sendBytes(ctx, { file }, reply)
+      return sendToEveryone(ctx, file, exchange)
     },
   }),
   publicFileRoute({
     path: 'templates/:slug',
     input: z.object({ slug: z.string().check(z.regex(/^[a-z0-9-]{1,120}$/)) }),
-    handle: async (ctx, { slug }, { reply }) => {
+    handle: async (ctx, { slug }, exchange) => {
       const file = await findShownFile(ctx.sql, ctx.now(), {
         reach: everyone,
         which: { sql: "p.kind = 'template' AND p.slug = ?", values: [slug] },
         file: { sql: "l.role = 'template'", values: [] },
       })
-      return sendBytes(ctx, { file }, reply)
+      return sendToEveryone(ctx, file, exchange)
     },
   }),
   fileRoute({

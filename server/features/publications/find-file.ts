@@ -4,7 +4,7 @@ import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { SentFile } from '#server/platform/files/send-bytes.ts'
 import { approvedAt, shownVersionSql } from './shown.ts'
 
-const fileColumns = 'f.name, f.media_type AS mediaType, f.size, f.storage_key AS storageKey'
+const fileColumns = 'f.id, f.name, f.media_type AS mediaType, f.size, f.storage_key AS storageKey'
 
 /**
  * A file of a publication for as long as a reader is shown it: of `which`, such as its id, and `file`, of the version
@@ -14,10 +14,10 @@ export async function findShownFile(
   sql: Sql,
   now: Date,
   of: { reach: Condition; which: Condition; file: Condition },
-): Promise<SentFile> {
+): Promise<SentFile & { id: number }> {
   const approved = approvedAt(now, of.reach)
   const at = toStored(now)
-  const [found] = await sql.rows<SentFile>(
+  const [found] = await sql.rows<SentFile & { id: number }>(
     `SELECT ${fileColumns} FROM publications p JOIN publication_versions v ON v.id = ${shownVersionSql}
      JOIN publication_files l ON l.version_id = v.id AND l.role <> 'removed' JOIN attachments f ON f.id = l.attachment_id
      WHERE ${of.which.sql} AND ${approved.sql} AND ${of.file.sql} AND EXISTS (SELECT 1 FROM publication_windows w

@@ -12,11 +12,11 @@ export interface SentFile {
 
 /**
  * Sends a kept file that the reader may have, to be saved and not shown. What `log` writes, where it is given, is
- * committed before the first byte leaves. Refuses with `file.not-found` when its bytes are gone.
+ * committed before the first byte leaves; without `caching` no copy may be kept. Refuses with `file.not-found` when its bytes are gone.
  */
 export async function sendBytes(
   ctx: Pick<FileContext, 'files'>,
-  sent: { file: SentFile; log?: () => Promise<unknown> },
+  sent: { file: SentFile; log?: () => Promise<unknown>; caching?: string },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { name, mediaType, size, storageKey } = sent.file
@@ -33,6 +33,6 @@ export async function sendBytes(
     .header('content-disposition', contentDisposition(name))
     .header('content-security-policy', "sandbox; default-src 'none'")
     .header('x-content-type-options', 'nosniff')
-    .header('cache-control', 'private, no-store')
+    .header('cache-control', sent.caching ?? 'private, no-store')
     .send(bytes)
 }

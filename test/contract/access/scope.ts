@@ -39,6 +39,7 @@ const nothings: Readonly<Record<string, unknown>> = {
   'portal consents.history': { rows: [], nextCursor: null },
   'portal documents.counts': { new: 0 },
   'portal documents.list': { rows: [], nextCursor: null },
+  'portal publications.forClient': { rows: [], nextCursor: null },
   'portal requests.list': { rows: [], nextCursor: null },
   'staff documents.list': { rows: [], nextCursor: null },
   'staff tasks.rows': [],

@@ -21,6 +21,7 @@ import type { TestOffice } from '#test/support/caller.ts'
 import { doorNamed, type Input } from '#test/support/doors.ts'
 import { letIn } from '#test/support/delegates.ts'
 import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { makePublications, type PublicationsCase } from './publications.ts'
 import type { Web } from './web.ts'
 
 interface Person {
@@ -86,6 +87,7 @@ export interface ClientCase {
   readonly spareKind: { readonly kindId: number; readonly version: number }
   /** The look of the portal: its version, one that is planned, and the theme of that. */
   readonly look: { readonly version: number; readonly plannedId: number; readonly file: string }
+  readonly publications: PublicationsCase
   /** On its way to a group, of which nobody has it yet. */
   readonly sendingId: number
   /** Of the caretaker, about the request. */
@@ -292,6 +294,9 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     spareKind: { kindId: spareKindId, version: 0 },
     sendingId,
     look: await makeLook((path, input) => get(`staff appearance.${path}`, input, byAdministrator)),
+    publications: await makePublications((path, input) => get(`staff ${path}`, input, byAdministrator), {
+      ...{ clientId, marker },
+    }),
     notificationId: notification?.id ?? 0,
   }
 }
