@@ -1,6 +1,7 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type {
   Audience,
+  Editor,
   Publication,
   PublicationVersion,
   VersionRow,
@@ -101,6 +102,20 @@ export async function titleOf(sql: Sql, publicationId: number): Promise<string> 
   return row?.title ?? ''
 }
 
+/** Who else has said since an instant that they have the editor open. */
+export async function readEditors(
+  sql: Sql,
+  asked: { publicationId: number; except: number; since: Date },
+): Promise<Editor[]> {
+  const rows = await sql.rows<{ accountId: number; firstName: string; lastName: string; seenAt: string }>(
+    `SELECT e.account_id AS accountId, a.first_name AS firstName, a.last_name AS lastName, e.seen_at AS seenAt
+     FROM publication_editors e JOIN accounts a ON a.id = e.account_id
+     WHERE e.publication_id = ? AND e.account_id <> ? AND e.seen_at > ? ORDER BY e.account_id`,
+    [asked.publicationId, asked.except, toStored(asked.since)],
+  )
+  return rows.map((row) => ({ accountId: row.accountId, name: nameOf(row), seenAt: toInstant(row.seenAt) }))
+}
+
 /** Whom a publication is for. */
 export async function readAudience(
   sql: Sql,
@@ -143,7 +158,8 @@ async function readNames(sql: Sql, actor: Actor, of: Audience): Promise<Publicat
   return { groups: named(of.groupIds), staffGroups: named(of.staffGroupIds), clients }
 }
 
-function readWindows(sql: Sql, publicationId: number): Promise<StoredWindow[]> {
+/** The windows of a publication in the order of time. */
+export function readWindows(sql: Sql, publicationId: number): Promise<StoredWindow[]> {
   return sql.rows<StoredWindow>(
     'SELECT from_at AS fromAt, until_at AS untilAt FROM publication_windows WHERE publication_id = ? ORDER BY from_at',
     [publicationId],

@@ -1,7 +1,7 @@
 import type { Editor, EditorsInput } from '#shared/domain/publications/schema.ts'
-import { nameOf } from '#server/platform/auth/actor.ts'
-import { toInstant, toStored } from '#server/platform/database/connection.ts'
+import { toStored } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
+import { readEditors } from '../queries.ts'
 import { readPublication } from '../stored.ts'
 
 /** Whoever has said nothing for so long has left; windows tell every 15 seconds. */
@@ -27,15 +27,6 @@ export async function noteEditor(
       publicationId,
       actor.accountId,
     ])
-  const others = await sql.rows<{ accountId: number; firstName: string; lastName: string; seenAt: string }>(
-    `SELECT e.account_id AS accountId, a.first_name AS firstName, a.last_name AS lastName, e.seen_at AS seenAt
-     FROM publication_editors e JOIN accounts a ON a.id = e.account_id
-     WHERE e.publication_id = ? AND e.account_id <> ? AND e.seen_at > ? ORDER BY e.account_id`,
-    [publicationId, actor.accountId, toStored(new Date(now.getTime() - gone))],
-  )
-  return others.map((other) => ({
-    accountId: other.accountId,
-    name: nameOf(other),
-    seenAt: toInstant(other.seenAt),
-  }))
+  const since = new Date(now.getTime() - gone)
+  return readEditors(sql, { publicationId, except: actor.accountId, since })
 }

@@ -4,8 +4,8 @@ import { mostWindows, overlap, windowsOf, type ShownWindow } from '#shared/domai
 import { toStored } from '#server/platform/database/connection.ts'
 import { countPublicChange } from '#server/platform/database/public-versions.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
-import { titleOf } from '../queries.ts'
-import { checkMayChange, type StoredWindow } from '../policy.ts'
+import { checkMayChange } from '../policy.ts'
+import { readWindows, titleOf } from '../queries.ts'
 import { forever } from '../shown.ts'
 import { checkSeenPublication, holdPublication, refreshSpan, touchPublication } from '../stored.ts'
 
@@ -23,10 +23,7 @@ export async function setWindows(ctx: CommandContext, input: SetWindowsInput): P
   const windows = joined(plans.flatMap((plan, index) => planned(env.OFFICE_TIME_ZONE, plan, index)))
   if (windows.length > mostWindows)
     throw new AppError('window.too-many', { field: 'lastOn', nearest: [], most: mostWindows })
-  const before = await sql.rows<StoredWindow>(
-    'SELECT from_at AS fromAt, until_at AS untilAt FROM publication_windows WHERE publication_id = ? ORDER BY from_at',
-    [publicationId],
-  )
+  const before = await readWindows(sql, publicationId)
   const after = windows.map(({ from, until }) => ({
     fromAt: toStored(from),
     untilAt: until === null ? forever : toStored(until),
