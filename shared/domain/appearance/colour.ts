@@ -77,17 +77,17 @@ function toOklch(colour: string): Oklch {
   }
 }
 
-function fromOklch({ lightness, chroma, hue }: Oklch): string {
-  let most = chroma
+function fromOklch(colour: Oklch): string {
+  const whole = toLinear(colour)
+  if (isShowable(whole)) return toHex(whole)
+  let most = colour.chroma
   let least = 0
-  let shown = toLinear({ lightness, chroma, hue })
-  for (let step = 0; step < 16 && !isShowable(shown); step += 1) {
-    const middle = (least + most) / 2
-    if (isShowable(toLinear({ lightness, chroma: middle, hue }))) least = middle
-    else most = middle
-    shown = toLinear({ lightness, chroma: least, hue })
+  for (let step = 0; step < 16; step += 1) {
+    const chroma = (least + most) / 2
+    if (isShowable(toLinear({ ...colour, chroma }))) least = chroma
+    else most = chroma
   }
-  return toHex(shown)
+  return toHex(toLinear({ ...colour, chroma: least }))
 }
 
 function toLinear({ lightness, chroma, hue }: Oklch): Triple {
