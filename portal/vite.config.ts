@@ -48,6 +48,15 @@ const headLast: Plugin = {
   },
 }
 
+/** Of its own, what seldom changes stays in the browsers' caches when the portal is built anew. */
+const vueGroup = { name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\// }
+
+/** What every page loads anyway comes in one file: apart, each small part would be a request of its own. */
+const frameGroup = {
+  name: 'frame',
+  test: /(app\/(frame|office|pages|title|session|offered-pages|sign-in-again)\.ts|composables\/(use-messages|use-action|use-toasts|refusal|storage|announce)\.ts|base\/UiButton\.vue|vite\/preload-helper)/,
+}
+
 /**
  * The portal is built twice: for browsers into `dist/portal/client`, and with `--ssr` into `dist/portal/server`,
  * which the server loads by path to render public pages. Nothing of it is a dependency of the server.
@@ -81,10 +90,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetsInlineLimit: 0,
         rolldownOptions: {
           input: inProject('portal/public/index.html'),
-          // Of its own, what seldom changes stays in the browsers' caches when the portal is built anew.
-          output: {
-            codeSplitting: { groups: [{ name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\// }] },
-          },
+          output: { codeSplitting: { groups: [vueGroup, frameGroup] } },
         },
       },
 }))

@@ -1,13 +1,68 @@
+import { AppError } from '#shared/domain/kernel/errors.ts'
+import type { PublicApi } from '#shared/domain/office/public-api.ts'
+import { currentAppearance, nextAppearanceChange } from './features/appearance/index.ts'
 import { describeOffice } from './features/office/index.ts'
+import {
+  getPublication,
+  latestPublications,
+  listOutages,
+  listPublications,
+  nextPublicationChange,
+  publicAddresses,
+  publicStreets,
+} from './features/publications/index.ts'
 import { publicVersion } from './platform/database/public-versions.ts'
 import type { PublicOffice } from './platform/http/portal-pages.ts'
 import type { Services } from './platform/trpc/context.ts'
 
+const mostPages = 30
+
 /** What the portal's public pages are made of, and how long they stay true. */
-export function openPublicOffice({ db, env }: Pick<Services, 'db' | 'env'>): PublicOffice {
+export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' | 'clock'>): PublicOffice {
+  const { db, env, log, clock } = services
+  const sql = db.pool
+  const now = () => clock.now()
+  const api: PublicApi = {
+    officeInfo: () => Promise.resolve(describeOffice(env)),
+    async frame(language) {
+      const all = { kind: 'page' as const, archive: false, street: '', search: '', limit: mostPages }
+      const [appearance, { rows }] = await Promise.all([
+        currentAppearance({ sql, log }, now()),
+        listPublications(sql, now(), { ...all, language }),
+      ])
+      return {
+        appearance,
+        pages: rows.map(({ slug, title, pageRole, language: its }) => ({
+          ...{ slug, title, pageRole },
+          language: its,
+        })),
+      }
+    },
+    latest: (language) => latestPublications(sql, now(), { language }),
+    list: (input) => orNull(listPublications(sql, now(), input)),
+    get: (input) => orNull(getPublication(sql, now(), input)),
+    outages: (input) => listOutages(sql, now(), input),
+    streets: () => publicStreets(sql, now()),
+    addresses: () => publicAddresses(sql, now()),
+  }
   return {
-    version: () => publicVersion(db.pool),
-    nextChange: () => Promise.resolve(null),
-    api: { officeInfo: () => Promise.resolve(describeOffice(env)) },
+    api,
+    version: () => publicVersion(sql),
+    async nextChange(at) {
+      const all = await Promise.all([nextPublicationChange(sql, at), nextAppearanceChange(sql, at)])
+      const [next = null] = all.filter((one) => one !== null).toSorted((a, b) => a.getTime() - b.getTime())
+      return next
+    },
+  }
+}
+
+/** What is refused is not there for strangers. */
+async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
+  try {
+    return await found
+  } catch (error) {
+    if (error instanceof AppError && ['publication.not-found', 'page.cursor-invalid'].includes(error.code))
+      return null
+    throw error
   }
 }

@@ -4,14 +4,26 @@ import './app/portal.css'
 import { createPortal } from './app/create-portal.ts'
 import { guardClientPages } from './app/guard.ts'
 import { followNavigation } from './app/navigation.ts'
+import { fetchContent, stateIn } from './app/page-content.ts'
 import { languageOf } from './app/pages.ts'
-import type { PageState } from './app/page-state.ts'
 
 /** Takes over the page the server sent. */
 async function start(): Promise<void> {
-  const { office, isRendered } = JSON.parse(document.getElementById('state')?.textContent ?? '') as PageState
+  const { office, frame, isRendered, content } = stateIn(document)
   const language = languageOf(location.pathname)
-  const portal = await createPortal({ language, office, history: createWebHistory(), isRendered })
+  let first = content
+  const portal = await createPortal({
+    language,
+    office,
+    frame,
+    history: createWebHistory(),
+    isRendered,
+    async contentOf(to) {
+      const found = first ?? (await fetchContent(to.fullPath))
+      first = null
+      return found
+    },
+  })
   guardClientPages(portal.router)
   followNavigation(portal, office)
   await portal.router.isReady()

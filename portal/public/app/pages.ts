@@ -5,8 +5,10 @@ import type {
   RouteParamsRawGeneric,
   RouteRecordRaw,
 } from 'vue-router'
+import type { PublicationKind } from '#shared/domain/publications/schema.ts'
 import type { Language } from '#shared/messages/language.ts'
 import type { PortalTexts } from '#shared/messages/portal-catalogue.ts'
+import type { PageContent } from './page-content.ts'
 
 /** Where each page lives: Polish addresses at the root, English ones under `/en`. No cookie and no guess decides. */
 const addresses = {
@@ -33,6 +35,14 @@ const addresses = {
     en: '/en/client/:clientId(\\d+)/documents/new',
   },
   access: { pl: '/klient/:clientId(\\d+)/dostep', en: '/en/client/:clientId(\\d+)/access' },
+  news: { pl: '/aktualnosci', en: '/en/news' },
+  'news-item': { pl: '/aktualnosci/:slug', en: '/en/news/:slug' },
+  notices: { pl: '/komunikaty', en: '/en/notices' },
+  notice: { pl: '/komunikaty/:slug', en: '/en/notices/:slug' },
+  outages: { pl: '/awarie', en: '/en/outages' },
+  templates: { pl: '/wzory', en: '/en/forms' },
+  'office-page': { pl: '/strona/:slug', en: '/en/page/:slug' },
+  search: { pl: '/szukaj', en: '/en/search' },
   'not-found': { pl: '/:rest(.*)*', en: '/en/:rest(.*)*' },
 } as const
 
@@ -46,12 +56,15 @@ interface PageMeta {
    * `client`: for a signed-in client; not rendered on the server, which does not know who looks.
    */
   readonly kind: 'open' | 'form' | 'client'
+  /** Shows what is published; it comes with the page, or before the next one opens. */
+  readonly hasContent?: true
 }
 
 declare module 'vue-router' {
   interface RouteMeta extends Partial<PageMeta> {
     name?: PageName
     language?: Language
+    content?: PageContent
   }
 }
 
@@ -67,7 +80,7 @@ export function pageRoutes(
     name: nameIn(language, name),
     path: addresses[name][language],
     component,
-    props: idsOf,
+    props: (to: RouteLocationNormalized) => ({ ...idsOf(to), ...to.meta.content?.data }),
     meta: { ...meta, name, language },
   }))
 }
@@ -101,9 +114,33 @@ export function languageOf(path: string): Language {
   return /^\/en(?:[/?#]|$)/.test(path) ? 'en' : 'pl'
 }
 
+const publicPages = [
+  ...(['start', 'news', 'notices', 'outages', 'templates'] as const),
+  ...(['sign-in', 'self-activation'] as const),
+]
+
+/** The page that shows a publication whole; kinds without one stand on a list. */
+export const pageOfKind: Partial<Record<PublicationKind, 'news-item' | 'notice' | 'office-page'>> = {
+  news: 'news-item',
+  notice: 'notice',
+  page: 'office-page',
+}
+
+/** Where programs that gather news find new ones. */
+export const feedPlaces = {
+  news: { pl: '/aktualnosci.rss', en: '/en/news.rss' },
+  notices: { pl: '/komunikaty.rss', en: '/en/notices.rss' },
+} as const
+
+/** The address of a publication, by language. */
+export function placeOf(name: PageName, slug: string): Readonly<Record<Language, string>> {
+  const { pl, en } = addresses[name]
+  return { pl: pl.replace(':slug', slug), en: en.replace(':slug', slug) }
+}
+
 /** The pages that anyone may find, by language. */
 export function publicPlaces(): readonly Readonly<Record<Language, string>>[] {
-  return [addresses.start, addresses['sign-in'], addresses['self-activation']]
+  return publicPages.map((name) => addresses[name])
 }
 
 /** What a page needs of its address, as props: they stay what they were while the next page is already in the address. */

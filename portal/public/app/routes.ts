@@ -4,12 +4,14 @@ import { accessRoutes } from '../features/access/routes.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { portletRoutes } from '../features/portlets/routes.ts'
 import { documentRoutes } from '../features/documents/routes.ts'
+import { publicationRoutes } from '../features/publications/routes.ts'
 import { startRoutes } from '../features/start/routes.ts'
 import { taskRoutes } from '../features/tasks/routes.ts'
 
-/** Every page of the portal. Each feature names its own; only the start page comes with the first load. */
+/** Every page of the portal; each feature names its own. */
 export const routes: RouteRecordRaw[] = [
   ...startRoutes,
+  ...publicationRoutes,
   ...accessRoutes,
   ...accountRoutes,
   ...portletRoutes,

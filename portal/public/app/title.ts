@@ -10,7 +10,8 @@ export function titleOf(
   words: Translator<PublicTexts>,
   office: OfficeInfo,
 ): string {
-  const { title } = page.meta
+  const { title, content } = page.meta
+  if (content?.title !== undefined) return whole(content.title, office)
   return title === undefined ? office.name : whole((words.t as (key: string) => string)(title), office)
 }
 

@@ -20,8 +20,9 @@ const portlets = [
 /** @type {import('./first-loads.mjs').Plan} */
 const portalPlan = {
   entry: 'index.html',
-  start: [`${catalogue}portal.pl.ts`],
+  start: [`${catalogue}portal.pl.ts`, 'features/start/StartPage.vue'],
   zone: [
+    `${catalogue}portal.pl.ts`,
     `${catalogue}portal-zone.pl.ts`,
     'app/session-calls.ts',
     'app/api.ts',
@@ -29,7 +30,7 @@ const portalPlan = {
     'features/portlets/DashboardPage.vue',
     ...portlets,
   ],
-  publicPages: /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage/,
+  publicPages: /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage|Publication\w*Page/,
   later: [
     `${catalogue}portal.en.ts`,
     `${catalogue}portal-zone.en.ts`,

@@ -3,8 +3,8 @@
 /**
  * @typedef {object} Plan which modules a page of the app loads
  * @property {string} entry
- * @property {string[]} start loaded with every first page, beside the entry
- * @property {string[]} zone loaded with the first page behind the sign-in, beside that
+ * @property {string[]} start loaded with the start page, beside the entry
+ * @property {string[]} zone loaded with the first page behind the sign-in, beside the entry
  * @property {RegExp} publicPages pages that a person reaches before the sign-in
  * @property {string[]} later loaded when something is done, by no page on its own
  */
@@ -37,7 +37,7 @@ export function filesOf(manifest, modules) {
  */
 export function loadsOf(manifest, { entry, start, zone, publicPages, later }) {
   const startFiles = filesOf(manifest, [entry, ...start])
-  const zoneFiles = filesOf(manifest, [entry, ...start, ...zone])
+  const zoneFiles = filesOf(manifest, [entry, ...zone])
   const lazy = Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry)
   const known = new Set([...start, ...zone, ...later])
   const pages = lazy.filter((key) => key.endsWith('Page.vue') && !known.has(key))

@@ -1,4 +1,5 @@
 import { common } from '../en/common.ts'
 import { portal } from '../en/portal.ts'
+import { publicZone } from '../en/public.ts'
 
-export const catalogue = { texts: { ...common, ...portal }, errors: {}, events: {} }
+export const catalogue = { texts: { ...common, ...portal, ...publicZone }, errors: {}, events: {} }

@@ -73,7 +73,7 @@ describe('first loads', () => {
   const plan = {
     entry: 'index.html',
     start: ['pl.ts'],
-    zone: ['app/Zone.vue', 'a/ListPage.vue'],
+    zone: ['pl.ts', 'app/Zone.vue', 'a/ListPage.vue'],
     publicPages: /SignIn/,
     later: [],
   }

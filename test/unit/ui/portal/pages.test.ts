@@ -5,7 +5,7 @@ import { guardClientPages } from '#portal/public/app/guard.ts'
 import { inLanguage, languageOf } from '#portal/public/app/pages.ts'
 import { routes } from '#portal/public/app/routes.ts'
 import { useSession } from '#portal/public/app/session.ts'
-import { anna, office } from './support.ts'
+import { anna, frame, nothingPublished, office } from './support.ts'
 
 const answer = vi.hoisted(() => vi.fn())
 vi.mock('#portal/public/app/session-calls.ts', () => ({ findMe: answer }))
@@ -16,6 +16,8 @@ async function openAt(path: string): Promise<string> {
     office,
     history: createMemoryHistory(),
     isRendered: false,
+    frame,
+    contentOf: () => Promise.resolve(nothingPublished),
   })
   guardClientPages(router)
   await router.push(path)
@@ -35,6 +37,8 @@ describe('an address', () => {
       office,
       history: createMemoryHistory(),
       isRendered: false,
+      frame,
+      contentOf: () => Promise.resolve(nothingPublished),
     })
     const there = (path: string, language: 'pl' | 'en') =>
       router.resolve(inLanguage(router.resolve(path), language)).fullPath

@@ -4,9 +4,9 @@ import { renderToString } from 'vue/server-renderer'
 import { describe, expect, it } from 'vitest'
 import { createPortal } from '#portal/public/app/create-portal.ts'
 import { filesFor, type ClientManifest } from '#portal/public/app/client-files.ts'
-import { headOf } from '#portal/public/app/head.ts'
+import { headOf } from '#portal/public/rendered/head.ts'
 import { languageOf } from '#portal/public/app/pages.ts'
-import { office } from './support.ts'
+import { frame, nothingPublished, office } from './support.ts'
 
 const origin = 'https://ebok.example.pl'
 
@@ -29,20 +29,22 @@ async function pageAt(url: string): Promise<{ head: string; html: string }> {
   const { app, router, words } = await createPortal({
     language: languageOf(url),
     office,
+    frame,
     history: createMemoryHistory(),
     isRendered: true,
+    contentOf: () => Promise.resolve(nothingPublished),
   })
   await router.push(url)
   const html = await renderToString(app)
   const modules = new Set(['features/accounts/AccountSignInPage.vue', 'app/PortalApp.vue'])
-  const rendered = { router, words: words.value, office, manifest, modules, origin }
+  const rendered = { router, words: words.value, office, frame, manifest, modules, origin }
   return { head: headOf(router.currentRoute.value, rendered), html }
 }
 
 describe('a public page from the server', () => {
   it('can be read in both languages', async () => {
     const polish = await pageAt('/')
-    expect(polish.html).toContain('<h1 class="start__title">Załatw sprawę bez wizyty w biurze</h1>')
+    expect(polish.html).toContain('<h1 class="look-hero__title">Załatw sprawę bez wizyty w biurze</h1>')
     expect(polish.html).toContain('href="/logowanie"')
     const english = await pageAt('/en/')
     expect(english.html).toContain('Settle it without a visit to the office')

@@ -1,5 +1,8 @@
 import type { Me } from '#shared/domain/accounts/schema.ts'
+import { delivered } from '#shared/domain/appearance/delivered.ts'
+import type { PortalFrame } from '#shared/domain/office/public-api.ts'
 import type { OfficeInfo } from '#shared/domain/office/schema.ts'
+import type { PageContent } from '#portal/public/app/page-content.ts'
 import type { RequestDetail, TaskEntry, TaskStatus, TaskType } from '#shared/domain/tasks/schema.ts'
 
 export const office: OfficeInfo = {
@@ -85,4 +88,15 @@ export function typeOf(more: Partial<TaskType> = {}): TaskType {
     asksForAppointment: false,
     ...more,
   }
+}
+
+/** What stands around the pages of an office that has changed nothing. */
+export const frame: PortalFrame = {
+  appearance: { ...delivered, id: 0, css: null, logo: null, favicon: null, pictures: {} },
+  pages: [],
+}
+
+/** The start page of an office that has published nothing. */
+export const nothingPublished: PageContent = {
+  data: { latest: { news: [], notices: [], outages: [], templates: [], banners: [] } },
 }

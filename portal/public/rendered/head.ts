@@ -1,17 +1,25 @@
 import type { RouteLocationNormalized, Router } from 'vue-router'
+import type { PortalFrame } from '#shared/domain/office/public-api.ts'
 import type { OfficeInfo } from '#shared/domain/office/schema.ts'
+import type { PublicPublication } from '#shared/domain/publications/public.ts'
 import { localeOf, type Language } from '#shared/messages/language.ts'
 import type { PublicTexts } from '#shared/messages/portal-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
-import { filesFor, type ClientManifest } from './client-files.ts'
-import { inLanguage } from './pages.ts'
-import { titleOf } from './title.ts'
+import { filesFor, type ClientManifest } from '../app/client-files.ts'
+import markUrl from '../app/mark.svg'
+import { feedPlaces, inLanguage } from '../app/pages.ts'
+import { fileUrl } from '../app/published.ts'
+import { structuredOf } from './structured.ts'
+import { titleOf } from '../app/title.ts'
 
 /** What the server knows when it writes the head of a page. */
-interface RenderedWith {
+export interface RenderedWith {
   readonly router: Router
   readonly words: Translator<PublicTexts>
   readonly office: OfficeInfo
+  readonly frame: PortalFrame
+  /** The publication that is the page. */
+  readonly about?: PublicPublication | undefined
   readonly manifest: ClientManifest
   /** The modules that took part in rendering. */
   readonly modules: ReadonlySet<string> | undefined
@@ -22,7 +30,7 @@ interface RenderedWith {
 /** Without scripts a page says so where it needs them, waits for nothing, and has its navigation unfolded. */
 const withoutScripts = `<noscript><style>.portal-needs-scripts{display:block!important}.ui-skeleton{display:none!important}.portal-header__menu{display:none!important}.portal-header__navigation{display:flex!important}</style></noscript>`
 
-/** The brand of the surface that a phone draws around the page, in both looks. */
+/** What a phone draws around the page, in both looks. */
 const surfaces = [
   '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">',
   '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161c24">',
@@ -30,31 +38,38 @@ const surfaces = [
 
 /** The head of a rendered page: title, languages, how others show and find it, and the files it will need. */
 export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): string {
-  const { words, office } = rendered
+  const { words, office, frame } = rendered
+  const { css, favicon } = frame.appearance
   return [
     `<title>${escape(titleOf(page, words, office))}</title>`,
     ...(isForNobodyElse(page) ? [metaTag('robots', 'noindex')] : forOthers(page, rendered)),
+    `<link rel="icon" href="${escape(favicon ?? markUrl)}">`,
     '<link rel="manifest" href="/manifest.webmanifest">',
     ...surfaces,
     ...files(page, rendered),
+    ...(css === null ? [] : [`<link rel="stylesheet" href="${escape(css)}">`]),
     withoutScripts,
   ].join('\n    ')
 }
 
-/** Pages of one person, and places where there is nothing, are not for search engines. */
+/** Pages of one person, of what somebody looked for, and where there is nothing, are not for search engines. */
 function isForNobodyElse({ meta, params }: RouteLocationNormalized): boolean {
-  return meta.kind === 'client' || meta.name === 'not-found' || 'token' in params
+  const { kind, name } = meta
+  return kind === 'client' || name === 'not-found' || name === 'search' || 'token' in params
 }
 
 /** What search engines and whoever a link is sent to show of a page. */
 function forOthers(page: RouteLocationNormalized, rendered: RenderedWith): string[] {
-  const { words, office, router, origin } = rendered
-  const { language = 'pl', name } = page.meta
+  const { words, office, router, origin, about } = rendered
+  const { name } = page.meta
   const addressIn = (wanted: Language) =>
     origin + router.resolve({ ...inLanguage(page, wanted), query: {}, hash: '' }).href
-  const description = name === 'start' ? words.t('portal.start.lead') : null
+  // What is only in Polish has its place there, also when it is read under English headings.
+  const language = about?.language ?? page.meta.language ?? 'pl'
+  const description = descriptionOf(page, rendered)
+  const feed = name === 'news' || name === 'notices' ? feedPlaces[name][words.language] : null
   return [
-    ...(description === null
+    ...(description === ''
       ? []
       : [metaTag('description', description), property('description', description)]),
     `<link rel="canonical" href="${escape(addressIn(language))}">`,
@@ -62,21 +77,27 @@ function forOthers(page: RouteLocationNormalized, rendered: RenderedWith): strin
       (other) => `<link rel="alternate" hreflang="${other}" href="${escape(addressIn(other))}">`,
     ),
     `<link rel="alternate" hreflang="x-default" href="${escape(addressIn('pl'))}">`,
-    property('type', 'website'),
+    ...(feed === null ? [] : [`<link rel="alternate" type="application/rss+xml" href="${feed}">`]),
+    property('type', about && about.kind !== 'page' ? 'article' : 'website'),
     property('title', titleOf(page, words, office)),
     property('site_name', office.name),
     property('url', addressIn(language)),
     property('locale', localeOf[language].replace('-', '_')),
-    ...(name === 'start' ? [structured(organisation(office, origin))] : []),
+    ...(about?.image ? [property('image', origin + fileUrl(about.id, about.image.fileId))] : []),
+    ...structuredOf(page, { ...rendered, address: addressIn(language) }).map(dataBlock),
   ]
 }
 
-/** Who runs the portal, in the words that search engines know. */
-function organisation(office: OfficeInfo, origin: string): object {
-  return { '@type': 'Organization', name: office.name, url: `${origin}/` }
+function descriptionOf({ meta }: RouteLocationNormalized, { words, frame, about }: RenderedWith): string {
+  if (about) return about.summary
+  if (meta.name === 'outages') return words.t('public.outages.lead')
+  if (meta.name !== 'start') return ''
+  const hero = frame.appearance.blocks.find(({ kind }) => kind === 'hero')
+  return (hero?.kind === 'hero' && hero.text[words.language]) || words.t('portal.start.lead')
 }
 
-function structured(what: object): string {
+/** Data only: the content policy lets none of it run. */
+function dataBlock(what: object): string {
   const text = JSON.stringify({ '@context': 'https://schema.org', ...what }).replaceAll('<', '\\u003c')
   return `<script type="application/ld+json">${text}</script>`
 }
