@@ -15,6 +15,7 @@ import { insertClients } from './insert-clients.ts'
 import { insertDelegates } from './insert-delegates.ts'
 import { insertGroups } from './insert-groups.ts'
 import { insertDocuments } from './insert-documents.ts'
+import { insertPublications } from './insert-publications.ts'
 import { insertTasks } from './insert-tasks.ts'
 import { officeHours } from './office-hours.ts'
 import { randomFrom } from './random.ts'
@@ -76,7 +77,8 @@ export async function loadDemoOffice(
     const attachments = files ? await insertAttachments(sql, tasks, { random, files }) : []
     const documents = files ? await insertDocuments(sql, { accounts, world, files }, attachments) : []
     const delegates = await insertDelegates(sql, clients, { accounts, hours, now: now.getTime() })
-    const happened = [...documents, ...delegates]
+    const publications = await insertPublications(sql, { accounts, now: now.getTime(), files })
+    const happened = [...documents, ...delegates, ...publications]
     const events = await insertEvents(sql, { tasks, attachments, others: happened, accounts, world })
     await insertNotifications(sql, events, world)
   })

@@ -6,7 +6,7 @@ import type {
   PublicationVersion,
   VersionRow,
 } from '#shared/domain/publications/schema.ts'
-import type { WindowPlan } from '#shared/domain/publications/windows.ts'
+import { typedIn, type WindowPlan } from '#shared/domain/publications/windows.ts'
 import { clientScope } from '#server/features/clients/index.ts'
 import { has, nameOf, type Actor } from '#server/platform/auth/actor.ts'
 import { toInstant, toInstantOrNull, toStored, type Sql } from '#server/platform/database/connection.ts'
@@ -26,7 +26,7 @@ import {
   type StoredVersion,
 } from './stored.ts'
 
-type Reading = Pick<QueryContext, 'sql' | 'actor' | 'now'>
+type Reading = Pick<QueryContext, 'sql' | 'actor' | 'now' | 'env'>
 
 /** A publication with all that its editor needs. Refuses with `publication.not-found`. */
 export async function getPublicationOfOffice(ctx: Reading, publicationId: number): Promise<Publication> {
@@ -55,7 +55,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
     audience,
     audienceNames: await readNames(sql, actor, audience),
     windows: windows.map(presentWindow),
-    plans: JSON.parse(row.plans) as WindowPlan[],
+    plans: plansOf(row, windows, ctx.env.OFFICE_TIME_ZONE),
     withdrawn,
     shown: shown && (await presentVersion(sql, shown)),
     open: open && (await presentVersion(sql, open)),
@@ -156,6 +156,20 @@ async function readNames(sql: Sql, actor: Actor, of: Audience): Promise<Publicat
   const named = (ids: readonly number[]) =>
     groups.filter(({ id }) => ids.includes(id)).map(({ id, pl, en }) => ({ id, name: { pl, en } }))
   return { groups: named(of.groupIds), staffGroups: named(of.staffGroupIds), clients }
+}
+
+/** What the windows were made from; those that nobody has typed are told as if somebody had. */
+function plansOf(
+  { plans }: StoredPublication,
+  windows: readonly StoredWindow[],
+  timeZone: string,
+): WindowPlan[] {
+  const typed = JSON.parse(plans) as WindowPlan[]
+  if (typed.length > 0) return typed
+  return windows.map(presentWindow).map(({ from, until }) => ({
+    first: typedIn(timeZone, { from: new Date(from), until: until === null ? null : new Date(until) }),
+    recurrence: null,
+  }))
 }
 
 /** The windows of a publication in the order of time. */
