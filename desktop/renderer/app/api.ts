@@ -1,4 +1,5 @@
 import type { TRPCClient } from '@trpc/client'
+import type { KeptPicture } from '#shared/domain/appearance/schema.ts'
 import type { Attachment } from '#shared/domain/tasks/schema.ts'
 import type { StaffRouter } from '#server/router.ts'
 import { createApi } from '#shared/client/api.ts'
@@ -31,6 +32,15 @@ export function sendFile(
   to: 'files' | 'documents/files' = 'files',
 ): Promise<Attachment> {
   return attend(() => uploadFile({ ...upload, url: `/api/staff/${to}` }), attendance)
+}
+
+/** Sends a picture for the look of the portal, which the server draws anew. */
+export async function sendPicture(
+  upload: Omit<Upload, 'url'>,
+  use: 'picture' | 'icon',
+): Promise<KeptPicture> {
+  const url = `/api/staff/appearance/${use}s`
+  return (await attend(() => uploadFile({ ...upload, url }), attendance)) as unknown as KeptPicture
 }
 
 export const hrefOfFile = (file: { readonly id: number }): string => `/api/staff/files/${file.id}`

@@ -5,10 +5,19 @@ import IconClients from '~icons/lucide/users'
 import IconDocuments from '~icons/lucide/files'
 import IconEvents from '~icons/lucide/activity'
 import IconPortlets from '~icons/lucide/layout-dashboard'
+import IconLook from '~icons/lucide/palette'
 import IconQueue from '~icons/lucide/inbox'
 import IconTeam from '~icons/lucide/id-card'
 
-export type ScreenKey = 'queue' | 'board' | 'clients' | 'documents' | 'events' | 'team' | 'portlets'
+export type ScreenKey =
+  | 'queue'
+  | 'board'
+  | 'clients'
+  | 'documents'
+  | 'events'
+  | 'team'
+  | 'portlets'
+  | 'appearance'
 
 /** A screen of the rail: seen by whoever may use it. */
 export interface AppScreen {
@@ -27,4 +36,5 @@ export const screens: readonly AppScreen[] = [
   { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
   { key: 'team', path: '/team/people', icon: IconTeam, permission: 'account.read', keys: 'g t' },
   { key: 'portlets', path: '/portlets', icon: IconPortlets, permission: 'portlet.manage', keys: 'g l' },
+  { key: 'appearance', path: '/portal-look', icon: IconLook, permission: 'appearance.manage', keys: 'g o' },
 ]

@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
 import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import { accountRoutes, clientAccountsTab, peopleRoutes } from '../features/accounts/routes.ts'
+import { appearanceRoutes } from '../features/appearance/routes.ts'
 import { clientRoutes } from '../features/clients/routes.ts'
 import { clientDocumentsTab, documentRoutes } from '../features/documents/routes.ts'
 import { eventLogRoutes } from '../features/event-log/routes.ts'
@@ -11,7 +12,7 @@ import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
 type ScreenTitle =
-  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'events' | 'portlets' | 'team' | 'settings'}`
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'events' | 'portlets' | 'appearance' | 'team' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
   | 'group.title'
@@ -39,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   ...groupRoutes,
   ...notificationRoutes,
   ...portletRoutes,
+  ...appearanceRoutes,
   ...settingsRoutes,
   ...accountRoutes,
   { path: '/:rest(.*)*', component: () => import('./AppNotFoundPage.vue') },

@@ -16,20 +16,40 @@ const families: Readonly<Record<Theme['font'], string>> = {
 /** What compact changes of the portal's own measures. */
 const compact = { '--row': '44px', '--field-gap': '16px', '--region-pad': '16px' }
 
-/** The custom properties of a theme, by name; nothing else of the portal can change. */
-export function themeProperties(theme: Theme): Readonly<Record<string, string>> {
-  const { light, dark } = brandSteps(theme.brand)
-  const colours = brandTokens.map((token) => [`--${token}`, `light-dark(${light[token]}, ${dark[token]})`])
-  return {
-    ...(Object.fromEntries(colours) as Record<string, string>),
-    '--radius': `${theme.radius}px`,
-    '--font': families[theme.font],
-    ...(theme.density === 'compact' ? compact : {}),
-  }
+export type Scheme = 'light' | 'dark'
+
+/** The custom properties of a theme on light or on dark ground, by name; nothing else of the portal can change. */
+export function themeProperties(theme: Theme, scheme: Scheme): Readonly<Record<string, string>> {
+  return { ...coloursOf(theme, scheme), ...measuresOf(theme) }
 }
 
 /** The theme as the style sheet that pages load after their own. */
 export function themeCss(theme: Theme): string {
-  const lines = Object.entries(themeProperties(theme)).map(([name, value]) => `${name}:${value}`)
-  return `:root[data-app='portal']{${lines.join(';')}}\n`
+  const portal = ":root[data-app='portal']"
+  const dark = written(coloursOf(theme, 'dark'))
+  return [
+    `${portal}{${written(themeProperties(theme, 'light'))}}`,
+    `@media (prefers-color-scheme:dark){${portal}:not([data-theme='light']){${dark}}}`,
+    `${portal}[data-theme='dark']{${dark}}\n`,
+  ].join('\n')
+}
+
+const written = (properties: Readonly<Record<string, string>>): string =>
+  Object.entries(properties)
+    .map(([name, value]) => `${name}:${value}`)
+    .join(';')
+
+function coloursOf({ brand }: Theme, scheme: Scheme): Record<string, string> {
+  const steps = brandSteps(brand)[scheme]
+  return Object.fromEntries(brandTokens.map((token) => [`--${token}`, steps[token]]))
+}
+
+function measuresOf({ radius, font, density }: Theme): Record<string, string> {
+  return {
+    '--radius': `${radius}px`,
+    '--font': families[font],
+    // Its figures of one width bring a space of that width along, which is too wide between words.
+    ...(font === 'lora' ? { '--figures': 'normal' } : {}),
+    ...(density === 'compact' ? compact : {}),
+  }
 }

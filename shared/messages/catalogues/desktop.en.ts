@@ -1,4 +1,5 @@
 import { common } from '../en/common.ts'
+import { appearance } from '../en/appearance.ts'
 import { access } from '../en/access.ts'
 import { accessDesk } from '../en/access-desk.ts'
 import { accounts } from '../en/accounts.ts'
@@ -34,6 +35,7 @@ export const catalogue = {
     ...tasks,
     ...portlets,
     ...portletEditor,
+    ...appearance,
     ...documents,
     ...documentsDesk,
     ...csv,

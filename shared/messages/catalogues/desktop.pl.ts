@@ -1,4 +1,5 @@
 import { common } from '../pl/common.ts'
+import { appearance } from '../pl/appearance.ts'
 import { access } from '../pl/access.ts'
 import { accessDesk } from '../pl/access-desk.ts'
 import { accounts } from '../pl/accounts.ts'
@@ -34,6 +35,7 @@ export const catalogue = {
     ...tasks,
     ...portlets,
     ...portletEditor,
+    ...appearance,
     ...documents,
     ...documentsDesk,
     ...csv,

@@ -6,8 +6,10 @@ import { themeCss } from '#shared/domain/appearance/theme.ts'
 describe('a theme', () => {
   it('is one small style sheet of custom properties', () => {
     const css = themeCss({ ...delivered, brand: '#7a1fa2', radius: 3, density: 'compact', font: 'lora' })
-    expect(css).toMatch(/^:root\[data-app='portal'\]\{[^{}]*\}\n$/)
-    expect(css).toContain('--brand:light-dark(#7a1fa2, ')
+    const [light = '', dark = ''] = css.split('@media (prefers-color-scheme:dark)')
+    expect(light).toMatch(/^:root\[data-app='portal'\]\{[^{}]*\}\n$/)
+    expect(light).toContain('--brand:#7a1fa2;')
+    expect(dark).toMatch(/--brand:#(?!7a1fa2)[0-9a-f]{6};/)
     expect(css).toContain('--radius:3px')
     expect(css).toContain("--font:'Lora Variable'")
     expect(css).toContain('--row:44px')
