@@ -29,7 +29,7 @@ export const api: TRPCClient<StaffRouter> = attended(
 /** Sends one file to the server, with the same care as every other call; `to` says what it is for. */
 export function sendFile(
   upload: Omit<Upload, 'url'>,
-  to: 'files' | 'documents/files' = 'files',
+  to: 'files' | 'documents/files' | 'publications/files' = 'files',
 ): Promise<Attachment> {
   return attend(() => uploadFile({ ...upload, url: `/api/staff/${to}` }), attendance)
 }

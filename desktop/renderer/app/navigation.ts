@@ -5,19 +5,13 @@ import IconClients from '~icons/lucide/users'
 import IconDocuments from '~icons/lucide/files'
 import IconEvents from '~icons/lucide/activity'
 import IconPortlets from '~icons/lucide/layout-dashboard'
+import IconPublications from '~icons/lucide/newspaper'
 import IconLook from '~icons/lucide/palette'
 import IconQueue from '~icons/lucide/inbox'
 import IconTeam from '~icons/lucide/id-card'
 
 export type ScreenKey =
-  | 'queue'
-  | 'board'
-  | 'clients'
-  | 'documents'
-  | 'events'
-  | 'team'
-  | 'portlets'
-  | 'appearance'
+  'queue' | 'board' | 'clients' | 'documents' | 'publications' | 'events' | 'team' | 'portlets' | 'appearance'
 
 /** A screen of the rail: seen by whoever may use it. */
 export interface AppScreen {
@@ -33,6 +27,13 @@ export const screens: readonly AppScreen[] = [
   { key: 'board', path: '/board', icon: IconBoard, permission: 'task.oversee', keys: 'g b' },
   { key: 'clients', path: '/clients', icon: IconClients, permission: 'client.read', keys: 'g c' },
   { key: 'documents', path: '/documents', icon: IconDocuments, permission: 'document.send', keys: 'g d' },
+  {
+    key: 'publications',
+    path: '/publications',
+    icon: IconPublications,
+    permission: 'publication.read',
+    keys: 'g p',
+  },
   { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
   { key: 'team', path: '/team/people', icon: IconTeam, permission: 'account.read', keys: 'g t' },
   { key: 'portlets', path: '/portlets', icon: IconPortlets, permission: 'portlet.manage', keys: 'g l' },

@@ -8,11 +8,12 @@ import { eventLogRoutes } from '../features/event-log/routes.ts'
 import { groupRoutes } from '../features/groups/routes.ts'
 import { notificationRoutes } from '../features/notifications/routes.ts'
 import { portletRoutes } from '../features/portlets/routes.ts'
+import { publicationRoutes } from '../features/publications/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
 type ScreenTitle =
-  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'events' | 'portlets' | 'appearance' | 'team' | 'settings'}`
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'publications' | 'events' | 'portlets' | 'appearance' | 'team' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
   | 'group.title'
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   ...taskRoutes,
   ...clientRoutes([clientAccountsTab, clientTasksTab, clientDocumentsTab]),
   ...documentRoutes,
+  ...publicationRoutes,
   ...eventLogRoutes,
   ...peopleRoutes,
   ...groupRoutes,

@@ -16,6 +16,8 @@ import { csv } from '../en/csv.ts'
 import { people } from '../en/people.ts'
 import { documents } from '../en/documents.ts'
 import { documentsDesk } from '../en/documents-desk.ts'
+import { publicationsDesk } from '../en/publications-desk.ts'
+import { publicationSchedule } from '../en/publication-schedule.ts'
 import { events } from '../en/events.ts'
 import { errors } from '../en/errors.ts'
 import { fields } from '../en/fields.ts'
@@ -38,6 +40,8 @@ export const catalogue = {
     ...appearance,
     ...documents,
     ...documentsDesk,
+    ...publicationSchedule,
+    ...publicationsDesk,
     ...csv,
     ...people,
     ...desktop,

@@ -16,6 +16,8 @@ import { csv } from '../pl/csv.ts'
 import { people } from '../pl/people.ts'
 import { documents } from '../pl/documents.ts'
 import { documentsDesk } from '../pl/documents-desk.ts'
+import { publicationsDesk } from '../pl/publications-desk.ts'
+import { publicationSchedule } from '../pl/publication-schedule.ts'
 import { events } from '../pl/events.ts'
 import { errors } from '../pl/errors.ts'
 import { fields } from '../pl/fields.ts'
@@ -38,6 +40,8 @@ export const catalogue = {
     ...appearance,
     ...documents,
     ...documentsDesk,
+    ...publicationSchedule,
+    ...publicationsDesk,
     ...csv,
     ...people,
     ...desktop,
