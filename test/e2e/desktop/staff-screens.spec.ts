@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { expectAccessibleInEveryLook } from '../looks.ts'
 import { officeUrl, openWindow, signIn } from './office.ts'
 import { screensOfAccounts } from './screens/of-accounts.ts'
+import { screensOfAppearance } from './screens/of-appearance.ts'
 import { screensOfClients } from './screens/of-clients.ts'
 import { screensOfGroups } from './screens/of-groups.ts'
 import { screensOfTheShell } from './screens/of-the-shell.ts'
@@ -21,6 +22,7 @@ for (const [area, screens] of Object.entries({
   clients: screensOfClients,
   accounts: screensOfAccounts,
   groups: screensOfGroups,
+  'the look of the portal': screensOfAppearance,
 })) {
   for (const language of ['pl', 'en'] as const) {
     test(`every screen and dialog of ${area} is accessible in ${language}, narrow and wide, light and dark`, async ({
