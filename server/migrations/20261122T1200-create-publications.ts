@@ -103,7 +103,7 @@ const tables = [
     PRIMARY KEY (id),
     UNIQUE KEY uq_publication_versions_number (publication_id, number),
     UNIQUE KEY uq_publication_versions_open (publication_id, is_open),
-    KEY ix_publication_versions_shown (publication_id, state, effective_from_at),
+    KEY ix_publication_versions_shown (publication_id, state, effective_from_at, number),
     KEY ix_publication_versions_state (state, publication_id),
     KEY ix_publication_versions_effective (state, effective_from_at),
     KEY ix_publication_versions_works_from (works_from_at),
@@ -125,7 +125,9 @@ const tables = [
     PRIMARY KEY (id),
     UNIQUE KEY uq_publication_windows_from (publication_id, from_at),
     KEY ix_publication_windows_kind_until (kind, until_at, from_at, publication_id),
+    KEY ix_publication_windows_kind_ended (kind, until_at, publication_id),
     KEY ix_publication_windows_until (until_at, from_at, publication_id),
+    KEY ix_publication_windows_ended (until_at, publication_id),
     KEY ix_publication_windows_from (from_at, until_at, publication_id),
     CONSTRAINT fk_publication_windows_publication FOREIGN KEY (publication_id) REFERENCES publications (id)
   )`,
@@ -166,7 +168,7 @@ const tables = [
     part VARCHAR(5) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     term VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
     PRIMARY KEY (part, term, version_id),
-    KEY ix_publication_terms_version (version_id),
+    KEY ix_publication_terms_version (version_id, part, term),
     CONSTRAINT fk_publication_terms_version FOREIGN KEY (version_id) REFERENCES publication_versions (id) ON DELETE CASCADE
   )`,
   `CREATE TABLE publication_editors (

@@ -1,4 +1,3 @@
-import { searchWords } from '#shared/domain/clients/search-terms.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
 import type {
@@ -7,10 +6,10 @@ import type {
   Place,
   PublicationRow,
 } from '#shared/domain/publications/schema.ts'
-import { startOf, type Condition } from '#server/platform/database/conditions.ts'
+import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { presentRow } from './present.ts'
-import { publicationsOfRarest } from './search.ts'
+import { searchFor } from './search.ts'
 import { always, both } from './shown.ts'
 import { publicationColumns, type StoredPublication } from './stored.ts'
 
@@ -36,8 +35,8 @@ interface Way {
 }
 
 const shown = 'p.withdrawn_at IS NULL AND p.first_effective_at IS NOT NULL'
-const isOpen = `p.first_effective_at <= ? AND EXISTS (SELECT 1 FROM publication_windows o
-  WHERE o.publication_id = p.id AND o.from_at <= ? AND o.until_at > ?)`
+const isOpen = `p.first_effective_at <= ? AND (SELECT 1 FROM publication_windows o
+  FORCE INDEX (uq_publication_windows_from) WHERE o.publication_id = p.id AND o.from_at <= ? AND o.until_at > ? LIMIT 1) IS NOT NULL`
 
 /** Each state is looked through along an index that has little else in it. */
 function wayOf({ state, kind }: Pick<ListPublicationsInput, 'state' | 'kind'>, now: string): Way {
@@ -95,8 +94,11 @@ export async function listPublicationsOfOffice(
 ): Promise<Page<PublicationRow>> {
   const limit = input.limit ?? defaultPageSize
   const at = toStored(now)
+  const version: Condition = { sql: 'v.id', values: [] }
+  const { also, ids } = await searchFor(sql, { search: input.search, part: 'title', version })
+  const among: Condition = ids === undefined ? always : { sql: 'p.id IN (?)', values: [[0, ...ids]] }
   const way = wayOf(input, at)
-  const where = [way.where, await withTitle(sql, input.search), behind(way, input.cursor)].reduce(both)
+  const where = [way.where, among, also, behind(way, input.cursor)].reduce(both)
   const found = await readListed(sql, at, {
     ...{ from: way.from, where, key: way.key },
     tail: { sql: `ORDER BY ${way.key} ${way.order}, p.id ${way.order} LIMIT ?`, values: [limit + 1] },
@@ -122,11 +124,14 @@ export async function readListed(
        IF(v.is_open = 1, v.state, NULL) AS openState, w.from_at AS fromAt, w.until_at AS untilAt,
        a.first_name AS firstName, a.last_name AS lastName, ${of.key} AS orderedAt
      FROM ${of.from} JOIN publication_versions v ON v.publication_id = p.id
-       AND v.number = (SELECT MAX(n.number) FROM publication_versions n WHERE n.publication_id = p.id)
+       AND v.number = (SELECT n.number FROM publication_versions n FORCE INDEX (uq_publication_versions_number)
+         WHERE n.publication_id = p.id ORDER BY n.number DESC LIMIT 1)
      JOIN accounts a ON a.id = p.updated_by
      LEFT JOIN publication_windows w ON w.id = COALESCE(
-       (SELECT o.id FROM publication_windows o WHERE o.publication_id = p.id AND o.until_at > ? ORDER BY o.from_at LIMIT 1),
-       (SELECT o.id FROM publication_windows o WHERE o.publication_id = p.id ORDER BY o.from_at DESC LIMIT 1))
+       (SELECT o.id FROM publication_windows o FORCE INDEX (uq_publication_windows_from)
+         WHERE o.publication_id = p.id AND o.until_at > ? ORDER BY o.from_at LIMIT 1),
+       (SELECT o.id FROM publication_windows o FORCE INDEX (uq_publication_windows_from)
+         WHERE o.publication_id = p.id ORDER BY o.from_at DESC LIMIT 1))
      WHERE ${of.where.sql} ${of.tail.sql}`,
     [at, ...of.where.values, ...of.tail.values],
   )
@@ -136,27 +141,12 @@ export async function readListed(
 export async function readPlaces(sql: Sql, ids: readonly number[]): Promise<Map<number, Place[]>> {
   if (ids.length === 0) return new Map()
   const rows = await sql.rows<Place & { publicationId: number }>(
-    `SELECT publication_id AS publicationId, city, street, buildings FROM publication_places
+    `SELECT publication_id AS publicationId, city, street, buildings FROM publication_places FORCE INDEX (ix_publication_places_publication)
      WHERE publication_id IN (?) ORDER BY id`,
     [ids],
   )
   const byId = Map.groupBy(rows, ({ publicationId }) => publicationId)
   return new Map([...byId].map(([id, list]) => [id, list.map(({ publicationId: _, ...place }) => place)]))
-}
-
-/** Those whose latest title has all words of a search, each at least begun. */
-async function withTitle(sql: Sql, search: string): Promise<Condition> {
-  const words = searchWords(search)
-  if (words.length === 0) return always
-  const rare = await publicationsOfRarest(sql, words, 'title')
-  if (rare?.length === 0) return { sql: 'FALSE', values: [] }
-  const narrowed: Condition = rare === null ? always : { sql: 'p.id IN (?)', values: [rare] }
-  return words
-    .map((word) => ({
-      sql: "EXISTS (SELECT 1 FROM publication_terms t WHERE t.version_id = v.id AND t.part = 'title' AND t.term LIKE ?)",
-      values: [startOf(word)],
-    }))
-    .reduce(both, narrowed)
 }
 
 function behind({ key, order }: Way, cursor: string | null | undefined): Condition {

@@ -10,8 +10,9 @@ export async function publicStreets(sql: Sql, now: Date): Promise<PublicStreet[]
   const approved = approvedAt(now, everyone)
   const at = toStored(now)
   return sql.rows<PublicStreet>(
-    `SELECT DISTINCT l.city, l.street FROM publication_windows w JOIN publications p ON p.id = w.publication_id
-     JOIN publication_places l ON l.publication_id = p.id
+    `SELECT STRAIGHT_JOIN DISTINCT l.city, l.street
+     FROM publication_windows w FORCE INDEX (ix_publication_windows_kind_until) JOIN publications p ON p.id = w.publication_id
+     JOIN publication_places l FORCE INDEX (ix_publication_places_publication) ON l.publication_id = p.id
      WHERE w.kind = 'notice' AND w.until_at > ? AND w.from_at <= ? AND ${approved.sql}
      ORDER BY l.city, l.street LIMIT ${mostStreets}`,
     [at, at, ...approved.values],

@@ -16,7 +16,7 @@ import type { PublicationKind } from '#shared/domain/publications/schema.ts'
 import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { presentFile, presentItem, readBeside, readShown, shownColumns, type ShownRow } from './read-items.ts'
-import { ofStreet, withWords } from './search.ts'
+import { ofStreet, searchFor } from './search.ts'
 import { always, approvedAt, both, endedWindows, everyone, openWindows, shownVersionSql } from './shown.ts'
 
 /** Who reads, when, and in which language. */
@@ -56,9 +56,14 @@ export async function listPublications(
   input: ListPublicInput,
 ): Promise<Page<PublicItem>> {
   const { language, kind, archive, cursor, limit, street, search } = input
-  const also = both(ofStreet(street), await withWords(sql, { search, language, now }))
+  const version = { sql: shownVersionSql, values: [toStored(now)] }
+  const found = await searchFor(sql, { search, part: language, version })
+  const also = both(ofStreet(street), found.also)
   const reader = { now, reach: everyone, language }
-  return listShown(sql, reader, { kind, archive, cursor, also, limit: limit ?? defaultPageSize })
+  return listShown(sql, reader, {
+    ...{ kind, archive, cursor, also, ids: found.ids },
+    limit: limit ?? defaultPageSize,
+  })
 }
 
 /** What a reader is shown of a kind, or of all of them, the newest first. */
@@ -71,12 +76,13 @@ export async function listShown(
     archive?: boolean
     cursor?: string | null | undefined
     also?: Condition
+    ids?: readonly number[] | undefined
   },
 ): Promise<Page<PublicItem>> {
-  const { kind, limit, archive = false, cursor, also = always } = asked
+  const { kind, limit, archive = false, cursor, also = always, ids } = asked
   const windows = archive ? endedWindows : openWindows
   const after = cursor ? positionIn(cursor) : null
-  const found = await readShown(sql, windows({ now, reach, kind, also, after, limit: limit + 1 }), now)
+  const found = await readShown(sql, windows({ now, reach, kind, also, ids, after, limit: limit + 1 }), now)
   const beside = await readBeside(sql, found.slice(0, limit))
   return toPage(found, limit, {
     row: (row) => presentItem(row, beside, language),
@@ -91,8 +97,8 @@ export async function listOutages(
   { language, street }: OutagesInput,
 ): Promise<PublicOutages> {
   const works = {
-    sql: `EXISTS (SELECT 1 FROM publication_versions o WHERE o.id = ${shownVersionSql} AND o.outage <> 'none'
-      AND (o.works_until_at IS NULL OR o.works_until_at > ?))`,
+    sql: `(SELECT o.outage <> 'none' AND (o.works_until_at IS NULL OR o.works_until_at > ?)
+      FROM publication_versions o WHERE o.id = ${shownVersionSql}) = 1`,
     values: [toStored(now), toStored(now)],
   }
   const windows = openWindows({

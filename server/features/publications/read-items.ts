@@ -60,7 +60,7 @@ export async function readBeside(sql: Sql, rows: readonly ShownRow[]): Promise<B
   if (rows.length === 0) return { places: new Map(), files: new Map() }
   const [places, files] = await Promise.all([
     sql.rows<Place & { publicationId: number }>(
-      `SELECT publication_id AS publicationId, city, street, buildings FROM publication_places
+      `SELECT publication_id AS publicationId, city, street, buildings FROM publication_places FORCE INDEX (ix_publication_places_publication)
        WHERE publication_id IN (?) ORDER BY id`,
       [rows.map(({ id }) => id)],
     ),

@@ -22,8 +22,8 @@ export function approvedAt(now: Date, reach: Condition): Condition {
 }
 
 /** The id of the version of `p` that is shown at an instant. */
-export const shownVersionSql = `(SELECT s.id FROM publication_versions s WHERE s.publication_id = p.id
-  AND s.state = 'approved' AND s.effective_from_at <= ? ORDER BY s.effective_from_at DESC, s.number DESC LIMIT 1)`
+export const shownVersionSql = `(SELECT s.id FROM publication_versions s
+  FORCE INDEX (ix_publication_versions_shown) WHERE s.publication_id = p.id AND s.state = 'approved' AND s.effective_from_at <= ? ORDER BY s.effective_from_at DESC, s.number DESC LIMIT 1)`
 
 /** A publication in one of its windows, as both are joined by the reads below. */
 interface Wanted {
@@ -32,6 +32,8 @@ interface Wanted {
   readonly kind: PublicationKind | null
   /** Further conditions on `p`. */
   readonly also: Condition
+  /** The publications among which they are, where that is known. */
+  readonly ids?: readonly number[] | undefined
   /** Behind which row the list goes on: the instant it is ordered by, in the database's form, and the id. */
   readonly after: readonly [string, number] | null
   readonly limit: number
@@ -46,7 +48,11 @@ export function openWindows(wanted: Wanted): Condition {
   const endless = { sql: 'w.until_at = ?', values: [forever] }
   const ending = { sql: 'w.until_at > ? AND w.until_at < ?', values: [now, forever] }
   const branches = [endless, ending].map((span) =>
-    branch(wanted, { span: both(span, { sql: 'w.from_at <= ?', values: [now] }), order: 'w.from_at' }),
+    branch(wanted, {
+      span: both(span, { sql: 'w.from_at <= ?', values: [now] }),
+      order: 'w.from_at',
+      index: 'until',
+    }),
   )
   return {
     sql: `(${branches.map(({ sql }) => `(${sql})`).join(' UNION ALL ')} ORDER BY orderedAt DESC, publicationId DESC LIMIT ?)`,
@@ -59,26 +65,28 @@ export function endedWindows(wanted: Wanted): Condition {
   const now = toStored(wanted.now)
   const span = {
     sql: `w.until_at <= ? AND w.kind IN ('news', 'notice') AND NOT EXISTS (SELECT 1 FROM publication_windows later
-      WHERE later.publication_id = w.publication_id AND later.until_at > w.until_at)`,
+      FORCE INDEX (uq_publication_windows_from) WHERE later.publication_id = w.publication_id AND later.until_at > w.until_at)`,
     values: [now],
   }
-  const { sql, values } = branch(wanted, { span, order: 'w.until_at' })
+  const { sql, values } = branch(wanted, { span, order: 'w.until_at', index: 'ended' })
   return { sql: `(${sql})`, values }
 }
 
-function branch(wanted: Wanted, of: { span: Condition; order: string }): Condition {
-  const { kind, after, limit, also } = wanted
+function branch(wanted: Wanted, of: { span: Condition; order: string; index: 'until' | 'ended' }): Condition {
+  const { kind, after, limit, also, ids } = wanted
   const approved = approvedAt(wanted.now, wanted.reach)
-  const index = kind === null ? 'ix_publication_windows_until' : 'ix_publication_windows_kind_until'
+  const inOrder = `ix_publication_windows_${kind === null ? '' : 'kind_'}${of.index}`
+  const index = ids === undefined ? inOrder : 'uq_publication_windows_from'
   const next = after === null ? [] : [after[0], after[0], after[1]]
   return {
     sql: `SELECT STRAIGHT_JOIN w.publication_id AS publicationId, w.from_at AS fromAt, w.until_at AS untilAt,
         ${of.order} AS orderedAt
       FROM publication_windows w FORCE INDEX (${index}) JOIN publications p ON p.id = w.publication_id
-      WHERE ${kind === null ? '' : 'w.kind = ? AND '}${of.span.sql}
+      WHERE ${ids === undefined ? '' : 'w.publication_id IN (?) AND '}${kind === null ? '' : 'w.kind = ? AND '}${of.span.sql}
         ${after === null ? '' : `AND ${of.order} <= ? AND (${of.order} < ? OR w.publication_id < ?)`}
         AND ${approved.sql} AND ${also.sql} ORDER BY ${of.order} DESC, w.publication_id DESC LIMIT ?`,
     values: [
+      ...(ids === undefined ? [] : [ids.length === 0 ? [0] : ids]),
       ...(kind === null ? [] : [kind]),
       ...of.span.values,
       ...next,

@@ -40,7 +40,7 @@ export const audience = z.object({
 })
 export type Audience = z.infer<typeof audience>
 
-export const fileRoles = ['attachment', 'image', 'template'] as const
+const fileRoles = ['attachment', 'image', 'template'] as const
 const fileRole = z.enum(fileRoles)
 
 const wording = z.object({
@@ -152,8 +152,6 @@ const of = { publicationId: id }
 const seen = { ...of, version }
 
 export const ofPublicationInput = z.object(of)
-export const seenPublicationInput = z.object(seen)
-export type SeenPublicationInput = z.infer<typeof seenPublicationInput>
 
 export const createPublicationInput = z.object({
   requestKey,
@@ -186,7 +184,6 @@ export const withdrawPublicationInput = z.object({ ...seen, reason: line(500) })
 export type WithdrawPublicationInput = z.infer<typeof withdrawPublicationInput>
 
 export const ofVersionInput = z.object({ ...of, versionId: id })
-export type OfVersionInput = z.infer<typeof ofVersionInput>
 
 /** Makes an earlier version the open one; `seen` as in `saveDraftInput`. */
 export const restoreVersionInput = z.object({ ...of, versionId: id, seen: z.nullable(version) })

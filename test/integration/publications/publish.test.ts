@@ -50,7 +50,7 @@ describe('what is published', () => {
 
   it('is seen exactly within its window, decided when it is read', async () => {
     const draft = await aDraft(editor, 'news', contentWith('Dzień otwarty'))
-    const planned = await show(editor, draft, later(hour), later(2 * hour))
+    const planned = await show(editor, draft, [later(hour), later(2 * hour)])
     const { slug } = planned
     expect(await publish(editor, planned)).toMatchObject({ state: 'scheduled' })
 

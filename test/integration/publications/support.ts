@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
 import { cleaned } from '#shared/domain/publications/content.ts'
-import type { Content, Place, Publication, PublicationKind } from '#shared/domain/publications/schema.ts'
+import type { Content, Publication, PublicationKind } from '#shared/domain/publications/schema.ts'
 import { localTimeIn } from '#shared/domain/kernel/local-time.ts'
 import { publicationsPortalRouter } from '#server/features/publications/portal-router.ts'
 import { publicationsStaffRouter } from '#server/features/publications/staff-router.ts'
@@ -28,7 +28,7 @@ export async function openPortal(office: TestOffice, ...clientIds: number[]) {
 }
 
 /** A text of one paragraph. */
-export const words = (text: string) =>
+const words = (text: string) =>
   cleaned({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 
 /** What a version holds, in Polish only unless told otherwise. */
@@ -61,24 +61,12 @@ export async function publish(desk: Desk, { id, open }: Publication, effectiveFr
   })
 }
 
-/** Publishes at once, or in a window. */
-export async function published(
-  desk: Desk,
-  kind: PublicationKind,
-  given: { content: Content; window?: readonly [Date, Date | null]; places?: Place[] },
-): Promise<Publication> {
-  let draft = await aDraft(desk, kind, given.content)
-  if (given.window) draft = await show(desk, draft, ...given.window)
-  if (given.places)
-    draft = await desk.api.setAudience({
-      ...{ publicationId: draft.id, version: draft.version },
-      ...{ audience: draft.audience, places: given.places },
-    })
-  return publish(desk, draft)
-}
-
 /** Sets one window. */
-export async function show(desk: Desk, { id, version }: Publication, from: Date, until: Date | null) {
+export async function show(
+  desk: Desk,
+  { id, version }: Publication,
+  [from, until]: readonly [Date, Date | null],
+) {
   const local = (instant: Date) => localTimeIn('Europe/Warsaw', instant)
   const first = { from: local(from), until: until && local(until) }
   return desk.api.setWindows({ publicationId: id, version, plans: [{ first, recurrence: null }] })
