@@ -1,6 +1,6 @@
 import { createWebHistory } from 'vue-router'
 import '#shared/ui/styles/index.css'
-import '#shared/ui/styles/fonts.css'
+import '#shared/ui/styles/fonts.ts'
 import './app/portal.css'
 import { createPortal } from './app/create-portal.ts'
 import { guardClientPages } from './app/guard.ts'

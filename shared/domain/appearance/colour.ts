@@ -10,7 +10,7 @@ interface Oklch {
 type Triple = readonly [number, number, number]
 
 /** How much light a colour sends, 0 for black and 1 for white. */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [red, green, blue] = linear(colour)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

@@ -92,7 +92,7 @@ export interface ShownAppearance extends Pick<Appearance, 'name' | 'headerLinks'
 }
 
 /** `live` is on show now, `planned` will be, `past` was, `called-off` never came on show. */
-export const versionStates = ['planned', 'live', 'past', 'called-off'] as const
+const versionStates = ['planned', 'live', 'past', 'called-off'] as const
 
 export const appearanceVersion = z.object({
   id,
