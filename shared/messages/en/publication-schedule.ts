@@ -20,7 +20,7 @@ export const publicationSchedule: Translated<typeof polish> = {
   'schedule.keys':
     'Left and right arrows move by a day, with Shift only the end; up and down choose. With the mouse, drag.',
   'schedule.untitled': 'Untitled',
-  'schedule.all-month': 'All month:',
+  'schedule.all-month': 'All month: {count}',
   'schedule.moved': '“{title}”: the dates are changed.',
   'schedule.selected': 'Chosen publication',
   'schedule.changes': 'New words from {when}',

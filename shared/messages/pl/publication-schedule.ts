@@ -20,7 +20,7 @@ export const publicationSchedule = {
   'schedule.keys':
     'Strzałki w lewo i w prawo przesuwają o dzień, z Shift tylko koniec; w górę i w dół wybierają. Myszą można przeciągać.',
   'schedule.untitled': 'Bez tytułu',
-  'schedule.all-month': 'Przez cały miesiąc:',
+  'schedule.all-month': 'Przez cały miesiąc: {count}',
   'schedule.moved': '„{title}”: termin zmieniony.',
   'schedule.selected': 'Wybrana publikacja',
   'schedule.changes': 'Nowa treść od {when}',

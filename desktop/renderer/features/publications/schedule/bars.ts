@@ -104,6 +104,22 @@ function barsOf(item: ScheduledPublication, days: readonly string[], on: Shown):
 const lastDayOf = (until: string) =>
   until.endsWith('T00:00') ? addDays(until.slice(0, 10), -1) : until.slice(0, 10)
 
+/** What of the bars lies on some of the days, in rows of its own; what lasts all of them is left out. */
+export function partsOn(bars: readonly Bar[], start: number, end: number): Bar[] {
+  const touching = bars.filter(({ first, last }) => first <= end && last >= start)
+  return inRows(
+    touching
+      .filter(({ isBegun, goesOn }) => !isBegun || !goesOn)
+      .map((bar) => ({
+        ...bar,
+        first: Math.max(bar.first, start) - start,
+        last: Math.min(bar.last, end) - start,
+        isBegun: bar.isBegun || bar.first < start,
+        goesOn: bar.goesOn || bar.last > end,
+      })),
+  )
+}
+
 /** Each in the first row that is free, those that begin first and last longest above. */
 function inRows(bars: readonly Omit<Bar, 'row'>[]): Bar[] {
   const ends: number[] = []
