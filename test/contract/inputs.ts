@@ -351,6 +351,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'publications.schedule': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
   'publications.findings': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
   'publications.settings': nothing,
+  'publications.groups': nothing,
   'publications.create': () => ({
     ...{ requestKey: randomUUID(), kind: 'news', pageRole: null, title: 'Nowa aktualność' },
   }),

@@ -36,6 +36,7 @@ const takesNothing = new Set([
   'groups.list',
   'portlets.groups',
   'publications.settings',
+  'publications.groups',
   'publications.streets',
   'documents.kinds',
   'documents.audiences',

@@ -1,4 +1,6 @@
+import type { StaffGroup } from '#shared/domain/accounts/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import type { Bilingual } from '#shared/domain/kernel/ids.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
 import type {
   ListPublicationsInput,
@@ -155,4 +157,12 @@ function behind({ key, order }: Way, cursor: string | null | undefined): Conditi
   if (typeof id !== 'number' || at === null || at === undefined) throw new AppError('page.cursor-invalid')
   const sign = order === 'ASC' ? '>' : '<'
   return { sql: `${key} ${sign}= ? AND (${key} ${sign} ? OR p.id ${sign} ?)`, values: [at, at, id] }
+}
+
+/** Every group that can be made an audience, of clients and of staff. */
+export async function listReaderGroups(sql: Sql): Promise<StaffGroup[]> {
+  const rows = await sql.rows<Omit<StaffGroup, 'name'> & Bilingual>(
+    'SELECT id, code, kind, name_pl AS pl, name_en AS en FROM account_groups ORDER BY kind, `rank`, id',
+  )
+  return rows.map(({ pl, en, ...group }) => ({ ...group, name: { pl, en } }))
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { staffGroup } from '#shared/domain/accounts/schema.ts'
 import { previewInput, publicItem } from '#shared/domain/publications/public.ts'
 import { schedule, scheduleFinding, scheduleInput } from '#shared/domain/publications/schedule.ts'
 import {
@@ -38,7 +39,7 @@ import { setSettings } from './commands/set-settings.ts'
 import { setWindows } from './commands/set-windows.ts'
 import { submitDraft } from './commands/submit-draft.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
-import { listPublicationsOfOffice } from './list-queries.ts'
+import { listPublicationsOfOffice, listReaderGroups } from './list-queries.ts'
 import { getPublicationOfOffice, getVersion, listVersions } from './queries.ts'
 import { readFindings } from './schedule/read-findings.ts'
 import { readSchedule } from './schedule/read-schedule.ts'
@@ -87,6 +88,10 @@ export const publicationsStaffRouter = router({
     .input(scheduleInput)
     .output(z.array(scheduleFinding))
     .query(({ ctx, input }) => readFindings(ctx, input)),
+
+  groups: query('publication.read')
+    .output(z.array(staffGroup))
+    .query(({ ctx }) => listReaderGroups(ctx.sql)),
 
   settings: query('publication.read')
     .output(publicationSettings)
