@@ -15,15 +15,7 @@ import { canonical } from '#server/platform/database/request-keys.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { refuseStale } from './stale.ts'
 import { hashOf } from './files.ts'
-import {
-  findPictures,
-  firstSound,
-  listShown,
-  parsed,
-  picturesIn,
-  readState,
-  type AppearanceState,
-} from './queries.ts'
+import { findPictures, findShown, parsed, picturesIn, readState, type AppearanceState } from './queries.ts'
 
 /** Later dates are mistyped. */
 const latest = '2101-01-01T00:00:00.000Z'
@@ -122,7 +114,7 @@ async function checkContent(ctx: CommandContext, content: Appearance): Promise<v
 }
 
 async function shownNow(ctx: CommandContext): Promise<Appearance> {
-  return firstSound(await listShown(ctx.sql, ctx.now()))?.content ?? delivered
+  return (await findShown(ctx.sql, ctx.now()))?.content ?? delivered
 }
 
 async function raise(ctx: CommandContext, draft: string | null): Promise<void> {

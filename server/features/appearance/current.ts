@@ -3,7 +3,7 @@ import type { ShownAppearance } from '#shared/domain/appearance/schema.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import type { Log } from '#server/platform/observability/log.ts'
 import { cssSrc } from './files.ts'
-import { findPictures, firstSound, listShown, picturesIn } from './queries.ts'
+import { findPictures, findShown, picturesIn } from './queries.ts'
 
 /**
  * How the portal has to look now. A version that cannot be read is passed over for the one before it, and written to
@@ -13,7 +13,7 @@ export async function currentAppearance(
   { sql, log }: { sql: Sql; log: Log },
   now: Date,
 ): Promise<ShownAppearance> {
-  const sound = firstSound(await listShown(sql, now), (versionId) => {
+  const sound = await findShown(sql, now, (versionId) => {
     log.error({ versionId }, 'A version of the appearance cannot be read; the one before it is shown')
   })
   const { name, headerLinks, footerLinks, blocks, logo, faviconId, ...content } = sound?.content ?? delivered

@@ -19,8 +19,8 @@ export interface AppearanceState {
   readonly savedBy: number | null
 }
 
-/** A version that has come on show, newest first. */
-export interface ShownVersion {
+/** A version that has come on show. */
+interface ShownVersion {
   readonly id: number
   readonly content: string
   readonly cssHash: string
@@ -56,21 +56,22 @@ export async function readState(sql: Sql, read: Reading = plainRows): Promise<Ap
   return row
 }
 
-/** Those on show now or before, the one for now first. */
-export function listShown(sql: Sql, now: Date): Promise<ShownVersion[]> {
-  return sql.rows(
-    `SELECT id, content, css_hash AS cssHash FROM appearance_versions WHERE effective_from_at <= ?
-     ORDER BY effective_from_at DESC, id DESC LIMIT ?`,
-    [toStored(now), mostTried],
-  )
-}
-
-/** The content of the first version that keeps to the schema; null where none does. `onBroken` hears of those passed over. */
-export function firstSound(
-  versions: readonly ShownVersion[],
+/**
+ * The version for now, or where that cannot be read the nearest one before it; null where there is none. `onBroken`
+ * hears of those passed over.
+ */
+export async function findShown(
+  sql: Sql,
+  now: Date,
   onBroken: (id: number) => void = () => undefined,
-): { version: ShownVersion; content: Appearance } | null {
-  for (const version of versions) {
+): Promise<{ version: ShownVersion; content: Appearance } | null> {
+  for (let passed = 0; passed < mostTried; passed += 1) {
+    const [version] = await sql.rows<ShownVersion>(
+      `SELECT id, content, css_hash AS cssHash FROM appearance_versions WHERE effective_from_at <= ?
+       ORDER BY effective_from_at DESC, id DESC LIMIT 1 OFFSET ?`,
+      [toStored(now), passed],
+    )
+    if (!version) return null
     const content = parsed(version.content)
     if (content) return { version, content }
     onBroken(version.id)
@@ -99,7 +100,7 @@ export async function nextAppearanceChange(sql: Sql, now: Date): Promise<Date | 
 /** Everything the screen works on. */
 export async function readDesk(sql: Sql, now: Date): Promise<AppearanceDesk> {
   const state = await readState(sql)
-  const shown = firstSound(await listShown(sql, now))
+  const shown = await findShown(sql, now)
   const draft = state.draft === null ? null : parsed(state.draft)
   const content = draft ?? shown?.content ?? delivered
   const [saved] = await sql.rows<{ firstName: string; lastName: string }>(

@@ -17,7 +17,7 @@ export const delivered: Appearance = {
       title: { pl: 'Załatw sprawę bez wizyty w biurze', en: 'Settle it without a visit to the office' },
       text: {
         pl: 'Zgłoś awarię, zadaj pytanie albo umów wizytę. Zobaczysz, kto się tym zajmuje i do kiedy odpowiemy.',
-        en: 'Report a fault, ask a question or make an appointment. You will see who is on it and by when we answer.',
+        en: 'Report a failure, ask a question or arrange a visit. You will see who is dealing with it and by when we answer.',
       },
     },
     { kind: 'notices', count: 3 },
