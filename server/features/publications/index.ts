@@ -1,4 +1,4 @@
-export { listForClient } from './client-queries.ts'
+export { listNoticesForClient } from './client-queries.ts'
 export { nextPublicationChange, publicAddresses, publicStreets } from './public-facts.ts'
 export {
   getPublication,

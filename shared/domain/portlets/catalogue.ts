@@ -26,7 +26,7 @@ export const portletCatalogue = {
   documents: { permission: 'own-document.read', isAwaited: false, width: 'half' },
   caretaker: { permission: 'own-data.read', isAwaited: false, width: 'third' },
   'my-data': { permission: 'own-data.read', isAwaited: false, width: 'third' },
-  notices: { permission: 'own-data.read', isAwaited: true, width: 'third' },
+  notices: { permission: 'own-data.read', isAwaited: false, width: 'half' },
   balance: { permission: 'own-data.read', isAwaited: true, width: 'half' },
   payments: { permission: 'own-data.read', isAwaited: true, width: 'half' },
   readings: { permission: 'own-data.read', isAwaited: true, width: 'half' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { permissions } from '../accounts/permissions.ts'
 import { bilingual, id, instant } from '../kernel/ids.ts'
+import { clientNotice } from '../publications/public.ts'
 import { requestRow } from '../tasks/schema.ts'
 import { portletName, portletWidth } from './schema.ts'
 
@@ -31,6 +32,7 @@ export const dashboardData = z.object({
       hasMore: z.boolean(),
     }),
   ),
+  notices: z.nullable(z.object({ clientId: z.int(), notices: z.array(clientNotice) })),
   caretaker: z.nullable(z.object({ name: z.nullable(z.string()), phone: z.string() })),
   'my-data': z.nullable(
     z.object({

@@ -100,6 +100,17 @@ export const forClientInput = z.extend(pageInput, {
 })
 export type ForClientInput = z.infer<typeof forClientInput>
 
+const noticeWords = z.object({ title: z.string(), summary: z.string(), body: richText })
+/** A notice on the dashboard of a client, in both languages; what is not in English is in Polish. */
+export const clientNotice = z.object({
+  ...z.pick(publicItem, { id: true, publishedAt: true, outage: true, worksFrom: true, worksUntil: true })
+    .shape,
+  pl: noticeWords,
+  en: noticeWords,
+  files: z.array(publicFile),
+})
+export type ClientNotice = z.infer<typeof clientNotice>
+
 export const getForClientInput = z.object({ language, clientId: id, publicationId: id })
 export type GetForClientInput = z.infer<typeof getForClientInput>
 

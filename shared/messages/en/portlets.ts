@@ -18,8 +18,6 @@ export const portlets = {
   'portlet.title.reports': 'Reports',
   'portlet.title.forms': 'Forms',
 
-  'portlet.awaited.notices':
-    'You will read about interruptions and changes here once the office announces them in the portal.',
   'portlet.awaited.balance':
     'You will see what is to be paid here once the office has connected its billing.',
   'portlet.awaited.payments':
@@ -39,6 +37,11 @@ export const portlets = {
   'portlet.add-document.send': 'Send a document',
   'portlet.my-requests.all': 'All requests',
   'portlet.my-requests.none': 'You have no open requests.',
+  'portlet.notices.none': 'There are no notices now.',
+  'portlet.notices.unplanned': 'Outage',
+  'portlet.notices.planned': 'Planned works',
+  'portlet.notices.works': 'Works: from {from} until {until}',
+  'portlet.notices.works-from': 'Works from {from}',
   'portlet.documents.all': 'All documents',
   'portlet.documents.none': 'You have no documents from the office yet.',
   'portlet.documents.new': 'New',

@@ -17,8 +17,6 @@ export const portlets = {
   'portlet.title.reports': 'Zestawienia',
   'portlet.title.forms': 'Wnioski',
 
-  'portlet.awaited.notices':
-    'Tu przeczytasz o przerwach i zmianach, gdy biuro zacznie je ogłaszać w portalu.',
   'portlet.awaited.balance': 'Tu zobaczysz, ile jest do zapłaty, gdy biuro podłączy rozliczenia.',
   'portlet.awaited.payments': 'Tu zobaczysz faktury i wpłaty, gdy biuro podłączy rozliczenia.',
   'portlet.awaited.readings': 'Tu podasz i zobaczysz stan licznika, gdy biuro podłączy odczyty.',
@@ -36,6 +34,11 @@ export const portlets = {
   'portlet.add-document.send': 'Wyślij dokument',
   'portlet.my-requests.all': 'Wszystkie zgłoszenia',
   'portlet.my-requests.none': 'Nie masz otwartych zgłoszeń.',
+  'portlet.notices.none': 'Nie ma teraz żadnych komunikatów.',
+  'portlet.notices.unplanned': 'Awaria',
+  'portlet.notices.planned': 'Planowane prace',
+  'portlet.notices.works': 'Prace: od {from} do {until}',
+  'portlet.notices.works-from': 'Prace od {from}',
   'portlet.documents.all': 'Wszystkie dokumenty',
   'portlet.documents.none': 'Nie masz jeszcze dokumentów od biura.',
   'portlet.documents.new': 'Nowy',

@@ -11,6 +11,7 @@ export const portletComponents: Readonly<Record<SourcedPortlet, Component>> = {
   'add-document': onDemand(() => import('./add-document/PortletAddDocument.vue')),
   'my-requests': onDemand(() => import('./my-requests/PortletMyRequests.vue')),
   documents: onDemand(() => import('./documents/PortletDocuments.vue')),
+  notices: onDemand(() => import('./notices/PortletNotices.vue')),
   caretaker: onDemand(() => import('./caretaker/PortletCaretaker.vue')),
   'my-data': onDemand(() => import('./my-data/PortletMyData.vue')),
 }

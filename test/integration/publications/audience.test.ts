@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Audience, Place } from '#shared/domain/publications/schema.ts'
+import { clientsStaffRouter } from '#server/features/clients/staff-router.ts'
+import { portletsPortalRouter } from '#server/features/portlets/portal-router.ts'
 import { publicationsPortalRouter } from '#server/features/publications/portal-router.ts'
 import { callAs, openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { makePoint, letIn } from '#test/support/delegates.ts'
-import { forbid, makeClient, makeClientAccount } from '#test/support/people.ts'
+import { forbid, makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
 import { aDraft, contentWith, openDesk, openPortal, openStranger, publish, type Desk } from './support.ts'
 
 const nobody: Audience = { kind: 'chosen', groupIds: [], clientIds: [], staffGroupIds: [], byPlace: false }
@@ -147,5 +149,36 @@ describe('a preview', () => {
     expect(await preview({ at, clientId: null })).toBe(0)
     const before = new Date(office.clock.now().getTime() - 1).toISOString()
     expect(await preview({ at: before, clientId })).toBe(0)
+  })
+})
+
+describe('the notices on a dashboard', () => {
+  it('are those that the client is shown now, whole, in both languages', async () => {
+    const { accountId } = await openPortal(office, clientId)
+    await office.db.pool.query(
+      `INSERT INTO account_group_portlets (group_id, portlet, is_on, position, width, settings)
+       SELECT id, 'notices', 1, 9, 'half', '{}' FROM account_groups WHERE code = 'CLIENTS'`,
+    )
+    await publishFor({ clientIds: [clientId] })
+    await publishFor({ clientIds: [otherId] })
+    const { api } = await callAs(office, portletsPortalRouter, { accountId, app: 'portal' })
+    const { data } = await api.dashboard({ clientId })
+    expect(data.notices?.notices).toHaveLength(1)
+    expect(data.notices?.notices[0]).toMatchObject({
+      pl: { title: 'Komunikat', summary: 'Krótko o tym.' },
+      en: { title: 'Komunikat' },
+      outage: 'none',
+    })
+    expect(JSON.stringify(data.notices?.notices[0]?.en.body)).toContain('Treść komunikatu.')
+  })
+})
+
+describe('clients made one', () => {
+  it('are shown what was chosen for either of them', async () => {
+    await publishFor({ clientIds: [otherId] })
+    const manager = await makeStaff(office, ['MANAGERS'])
+    const { api } = await callAs(office, clientsStaffRouter, { ...manager, app: 'staff' })
+    await api.merge({ clientId, version: 0, otherId, otherVersion: 0, take: [] })
+    expect(await seenBy(await openPortal(office, clientId), clientId)).toBe(1)
   })
 })

@@ -72,6 +72,12 @@ export async function moveParts(sql: Sql, move: Move): Promise<Record<string, un
   await sql.query('DELETE FROM client_former_numbers WHERE client_id = ?', [move.from])
   await sql.query('UPDATE merged_clients SET client_id = ? WHERE client_id = ?', [move.to, move.from])
   await sql.query('UPDATE clients SET parent_id = ? WHERE parent_id = ?', [move.to, move.from])
+  const chosen = "publication_audiences WHERE kind = 'client' AND ref_id = ?"
+  await sql.query(
+    `INSERT IGNORE INTO publication_audiences (publication_id, kind, ref_id) SELECT publication_id, kind, ? FROM ${chosen}`,
+    [move.to, move.from],
+  )
+  await sql.query(`DELETE FROM ${chosen}`, [move.from])
   await sql.query('DELETE FROM client_terms WHERE client_id = ?', [move.from])
   await sql.query('DELETE FROM client_duplicates WHERE client_id = ?', [move.from])
   await moveDistinctions(sql, move)

@@ -9,6 +9,7 @@ export const examples: { readonly [Name in SourcedPortlet]: PortletSource<Name> 
   'add-document': addDocument,
   'my-requests': () => Promise.resolve({ requests: [], hasMore: false }),
   documents: () => Promise.resolve({ documents: [], hasMore: false }),
+  notices: () => Promise.resolve({ clientId: 0, notices: [] }),
   caretaker: () => Promise.resolve({ name: null, phone: '' }),
   'my-data': () => Promise.resolve({ number: '', name: '', address: '', phone: '', email: null, points: [] }),
 }

@@ -5,6 +5,7 @@ import { caretaker } from './caretaker.ts'
 import { documents } from './documents.ts'
 import { myData } from './my-data.ts'
 import { myRequests } from './my-requests.ts'
+import { notices } from './notices.ts'
 import type { PortletSource } from './source.ts'
 
 /** The source of every portlet that has one. */
@@ -13,6 +14,7 @@ export const sources: { readonly [Name in SourcedPortlet]: PortletSource<Name> }
   'add-document': addDocument,
   'my-requests': myRequests,
   documents,
+  notices,
   caretaker,
   'my-data': myData,
 }

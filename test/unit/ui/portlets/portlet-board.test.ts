@@ -2,6 +2,7 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { portletNames } from '#shared/domain/portlets/catalogue.ts'
 import type { Dashboard, DashboardPortlet } from '#shared/domain/portlets/dashboard.ts'
+import { cleaned } from '#shared/domain/publications/content.ts'
 import type { RequestRow } from '#shared/domain/tasks/schema.ts'
 import { catalogue as english } from '#shared/messages/catalogues/portal-zone.en.ts'
 import { catalogue as polish } from '#shared/messages/catalogues/portal-zone.pl.ts'
@@ -12,7 +13,7 @@ import { portletLinksKey, type PortletTarget, type PortletWay } from '#shared/ui
 
 const nothing: Dashboard['data'] = {
   ...{ 'add-request': null, 'add-document': null, 'my-requests': null },
-  ...{ documents: null, caretaker: null, 'my-data': null },
+  ...{ documents: null, notices: null, caretaker: null, 'my-data': null },
 }
 const portlet = (given: Partial<DashboardPortlet> & Pick<DashboardPortlet, 'portlet'>): DashboardPortlet => ({
   ...{ width: 'half', title: null, isHidden: false },
@@ -73,6 +74,22 @@ describe('the portlets of a dashboard', () => {
     expect(lead).toHaveBeenCalledWith({ page: 'telephone', number })
     const without = { ...nothing, caretaker: { name: 'Magda Wrona', phone: '' } }
     expect((await board({ ...of, data: without }, { lead })).text()).not.toContain('Telefon')
+  })
+
+  it('tell what the office announces, with the time of works and the files', async () => {
+    const words = { title: 'Wymiana zasuw', summary: 'Bez wody.', body: cleaned(null) }
+    const notice = {
+      ...{ id: 7, publishedAt: '2026-11-20T08:00:00.000Z', outage: 'planned' as const, pl: words, en: words },
+      ...{ worksFrom: '2026-11-23T07:00:00.000Z', worksUntil: '2026-11-23T15:00:00.000Z' },
+      files: [{ fileId: 3, name: 'mapa.pdf', mediaType: 'application/pdf', size: 10 }],
+    }
+    const of = { portlets: [portlet({ portlet: 'notices' })] }
+    const shown = await board({ ...of, data: { ...nothing, notices: { clientId: 5, notices: [notice] } } })
+    expect(shown.get('summary').text()).toBe('Wymiana zasuw Planowane prace')
+    expect(shown.text()).toMatch(/Prace: od .*23.* do .*23/)
+    expect(shown.get('a').attributes('href')).toBe('/api/portal/clients/5/publications/7/files/3')
+    const none = await board({ ...of, data: { ...nothing, notices: { clientId: 5, notices: [] } } })
+    expect(none.text()).toContain('Nie ma teraz żadnych komunikatów.')
   })
 
   it('show no link to what is not offered', async () => {
