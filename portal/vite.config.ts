@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import vue from '@vitejs/plugin-vue'
 import icons from 'unplugin-icons/vite'
 import { defineConfig, type Plugin } from 'vite'
+import { addresses } from './public/app/addresses.ts'
 import { layerOrder } from '../shared/ui/styles/layer-order.config.ts'
 
 const inProject = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -48,6 +49,10 @@ const headLast: Plugin = {
   },
 }
 
+/** What the service worker keeps from the beginning. */
+const { start, notices, outages, offline } = addresses
+const keptPages = { start, notices, outages, offline }
+
 /** Of its own, what seldom changes stays in the browsers' caches when the portal is built anew. */
 const vueGroup = { name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\// }
 
@@ -56,6 +61,9 @@ const frameGroup = {
   name: 'frame',
   test: /(app\/(frame|office|pages|title|session|offered-pages|sign-in-again)\.ts|composables\/(use-messages|use-action|use-toasts|refusal|storage|announce)\.ts|base\/UiButton\.vue|vite\/preload-helper)/,
 }
+
+/** What every call to the server goes through. */
+const callsGroup = { name: 'calls', test: /(shared\/client\/|@trpc\/|app\/(api|session-calls)\.ts)/ }
 
 /**
  * The portal is built twice: for browsers into `dist/portal/client`, and with `--ssr` into `dist/portal/server`,
@@ -70,6 +78,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     ...(isSsrBuild ? [clientManifest] : [layerOrder(), headLast, packed]),
   ],
   define: {
+    __KEPT_PAGES__: JSON.stringify(keptPages),
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
     __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
@@ -89,8 +98,16 @@ export default defineConfig(({ isSsrBuild }) => ({
         manifest: true,
         assetsInlineLimit: 0,
         rolldownOptions: {
-          input: inProject('portal/public/index.html'),
-          output: { codeSplitting: { groups: [vueGroup, frameGroup] } },
+          input: {
+            index: inProject('portal/public/index.html'),
+            'service-worker': inProject('portal/worker/service-worker.ts'),
+          },
+          output: {
+            codeSplitting: { groups: [vueGroup, frameGroup, callsGroup] },
+            // Browsers ask for it under this name to see whether there is a newer one.
+            entryFileNames: ({ name }) =>
+              name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',
+          },
         },
       },
 }))

@@ -29,6 +29,15 @@ async function start(): Promise<void> {
   followNavigation(portal, office)
   await portal.router.isReady()
   portal.app.mount('#app')
+  keepForLater()
+}
+
+/** Lets what was read be there without a network, once nothing else is loading. */
+function keepForLater(): void {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  const register = () => void navigator.serviceWorker.register('/service-worker.js').catch(() => undefined)
+  if (document.readyState === 'complete') register()
+  else window.addEventListener('load', register, { once: true })
 }
 
 await start()

@@ -18,6 +18,11 @@ export const routes: RouteRecordRaw[] = [
   ...taskRoutes,
   ...documentRoutes,
   ...pageRoutes(
+    'offline',
+    { title: 'portal.offline.title', kind: 'open' },
+    () => import('./PortalOfflinePage.vue'),
+  ),
+  ...pageRoutes(
     'not-found',
     { title: 'portal.not-found.title', kind: 'open' },
     () => import('./PortalNotFoundPage.vue'),

@@ -52,10 +52,12 @@ export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): s
   ].join('\n    ')
 }
 
+const unlisted: ReadonlySet<string | undefined> = new Set(['not-found', 'offline', 'search'])
+
 /** Pages of one person, of what somebody looked for, and where there is nothing, are not for search engines. */
 function isForNobodyElse({ meta, params }: RouteLocationNormalized): boolean {
   const { kind, name } = meta
-  return kind === 'client' || name === 'not-found' || name === 'search' || 'token' in params
+  return kind === 'client' || unlisted.has(name) || 'token' in params
 }
 
 /** What search engines and whoever a link is sent to show of a page. */

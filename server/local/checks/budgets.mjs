@@ -30,7 +30,8 @@ const portalPlan = {
     'features/portlets/DashboardPage.vue',
     ...portlets,
   ],
-  publicPages: /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage|Publication\w*Page/,
+  publicPages:
+    /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage|OfflinePage|Publication\w*Page/,
   later: [
     `${catalogue}portal.en.ts`,
     `${catalogue}portal-zone.en.ts`,

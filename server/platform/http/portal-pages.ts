@@ -58,6 +58,12 @@ export async function addPortalPages(
   const template = await readFile(path.join(portalDir, 'client/index.html'), 'utf8')
   const cache = openPageCache(office, clock)
 
+  const worker = await readFile(path.join(portalDir, 'client/service-worker.js')).catch(() => null)
+  if (worker)
+    app.get('/service-worker.js', (_request, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker),
+    )
+
   app.get('/*', async (request, reply) => {
     const page = await cache.find(request.url, async () => {
       const origin = ownOrigin ?? app.listeningOrigin

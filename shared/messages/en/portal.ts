@@ -18,6 +18,10 @@ export const portal = {
   'portal.not-found.text': 'The address may have changed or may be mistyped. Begin at the start page.',
   'portal.not-found.back': 'Start page',
 
+  'portal.offline.title': 'There is no connection',
+  'portal.offline.text':
+    'This page cannot be loaded now. The notices you saw last can be read without a network, too.',
+
   'portal.start.title': 'Settle it without a visit to the office',
   'portal.start.lead':
     'Report a failure, ask a question or arrange a visit. You will see who is dealing with it and by when we answer.',

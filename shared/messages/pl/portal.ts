@@ -19,6 +19,10 @@ export const portal = {
   'portal.not-found.text': 'Adres mógł się zmienić albo ma literówkę. Zacznij od strony głównej.',
   'portal.not-found.back': 'Strona główna',
 
+  'portal.offline.title': 'Nie ma połączenia z internetem',
+  'portal.offline.text':
+    'Tej strony nie da się teraz wczytać. Ostatnio oglądane komunikaty można czytać także bez sieci.',
+
   'portal.start.title': 'Załatw sprawę bez wizyty w biurze',
   'portal.start.lead':
     'Zgłoś awarię, zadaj pytanie albo umów wizytę. Zobaczysz, kto się tym zajmuje i do kiedy odpowiemy.',

@@ -1,0 +1,36 @@
+/** Where each page lives: Polish addresses at the root, English ones under `/en`. No cookie and no guess decides. */
+export const addresses = {
+  start: { pl: '/', en: '/en/' },
+  'sign-in': { pl: '/logowanie', en: '/en/sign-in' },
+  activate: { pl: '/aktywacja/:token', en: '/en/activate/:token' },
+  'request-reset': { pl: '/nowe-haslo', en: '/en/reset' },
+  reset: { pl: '/nowe-haslo/:token', en: '/en/reset/:token' },
+  'self-activation': { pl: '/zaloz-konto', en: '/en/make-account' },
+  account: { pl: '/konto', en: '/en/account' },
+  dashboard: { pl: '/klient/:clientId(\\d+)', en: '/en/client/:clientId(\\d+)' },
+  requests: { pl: '/klient/:clientId(\\d+)/zgloszenia', en: '/en/client/:clientId(\\d+)/requests' },
+  'new-request': {
+    pl: '/klient/:clientId(\\d+)/zgloszenia/nowe',
+    en: '/en/client/:clientId(\\d+)/requests/new',
+  },
+  request: {
+    pl: '/klient/:clientId(\\d+)/zgloszenia/:requestId(\\d+)',
+    en: '/en/client/:clientId(\\d+)/requests/:requestId(\\d+)',
+  },
+  documents: { pl: '/klient/:clientId(\\d+)/dokumenty', en: '/en/client/:clientId(\\d+)/documents' },
+  'new-document': {
+    pl: '/klient/:clientId(\\d+)/dokumenty/nowy',
+    en: '/en/client/:clientId(\\d+)/documents/new',
+  },
+  access: { pl: '/klient/:clientId(\\d+)/dostep', en: '/en/client/:clientId(\\d+)/access' },
+  news: { pl: '/aktualnosci', en: '/en/news' },
+  'news-item': { pl: '/aktualnosci/:slug', en: '/en/news/:slug' },
+  notices: { pl: '/komunikaty', en: '/en/notices' },
+  notice: { pl: '/komunikaty/:slug', en: '/en/notices/:slug' },
+  outages: { pl: '/awarie', en: '/en/outages' },
+  templates: { pl: '/wzory', en: '/en/forms' },
+  'office-page': { pl: '/strona/:slug', en: '/en/page/:slug' },
+  search: { pl: '/szukaj', en: '/en/search' },
+  offline: { pl: '/bez-sieci', en: '/en/offline' },
+  'not-found': { pl: '/:rest(.*)*', en: '/en/:rest(.*)*' },
+} as const
