@@ -7,7 +7,13 @@ export interface Login {
 }
 
 export type Role =
-  'caretaker' | 'another caretaker' | 'manager' | 'administrator' | 'client' | 'client of two flats'
+  | 'caretaker'
+  | 'another caretaker'
+  | 'manager'
+  | 'editor'
+  | 'administrator'
+  | 'client'
+  | 'client of two flats'
 
 const logins = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, '../../server/seeds/demo-logins.json'), 'utf8'),

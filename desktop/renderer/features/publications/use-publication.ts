@@ -55,16 +55,27 @@ export function usePublication(publicationId: () => number): OpenPublication {
 
 const presenceEvery = 15_000
 
-/** Says that this window has the editor open, and answers the names of the others who have. */
-export function useEditors(publicationId: number): Ref<readonly string[]> {
+/**
+ * Says that this window has the editor open, and answers the names of the others who have. While there are any,
+ * `onFresh` gets what they have saved.
+ */
+export function useEditors(
+  publicationId: number,
+  onFresh: (fresh: Publication) => void,
+): Ref<readonly string[]> {
   const others = ref<readonly string[]>([])
+  let isOver = false
   async function tell(isEditing: boolean): Promise<void> {
     const found = await api.publications.editors.mutate({ publicationId, isEditing }).catch(() => [])
     others.value = found.map(({ name }) => name)
+    if (!isEditing || found.length === 0) return
+    const fresh = await api.publications.get.query({ publicationId }).catch(() => null)
+    if (fresh && !isOver) onFresh(fresh)
   }
   const again = setInterval(() => void tell(true), presenceEvery)
   void tell(true)
   onScopeDispose(() => {
+    isOver = true
     clearInterval(again)
     void tell(false)
   })
