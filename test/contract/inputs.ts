@@ -350,6 +350,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'publications.preview': ({ clientId }) => ({ language: 'pl', at: '2026-11-21T11:00:00.000Z', clientId }),
   'publications.schedule': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
   'publications.findings': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
+  'publications.forMe': () => ({ language: 'pl', kind: null }),
   'publications.settings': nothing,
   'publications.groups': nothing,
   'publications.create': () => ({

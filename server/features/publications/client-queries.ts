@@ -4,6 +4,7 @@ import { cleaned } from '#shared/domain/publications/content.ts'
 import type {
   ClientNotice,
   ForClientInput,
+  ForStaffInput,
   GetForClientInput,
   PreviewInput,
   PublicItem,
@@ -13,7 +14,7 @@ import { checkClient } from '#server/features/clients/index.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { listShown, readWhole } from './public-queries.ts'
 import { presentFile, presentItem, readBeside, readShown } from './read-items.ts'
-import { reachOfClient, reachOfPreview } from './reach.ts'
+import { reachOfClient, reachOfPreview, reachOfStaff } from './reach.ts'
 import { always, everyone, openWindows } from './shown.ts'
 
 type Reading = Pick<QueryContext, 'actor' | 'sql' | 'now' | 'env'>
@@ -62,6 +63,13 @@ export async function getForClient(ctx: Reading, input: GetForClientInput): Prom
   const reach = await reachOfClient(ctx, input.clientId)
   const reader = { now: ctx.now(), reach, language: input.language }
   return readWhole(ctx.sql, reader, { sql: 'p.id = ?', values: [input.publicationId] })
+}
+
+/** What a member of the office is shown, the newest first. */
+export async function listForStaff(ctx: Reading, input: ForStaffInput): Promise<Page<PublicItem>> {
+  const { language, kind, cursor, limit = defaultPageSize } = input
+  const reach = await reachOfStaff(ctx.sql, ctx.actor)
+  return listShown(ctx.sql, { now: ctx.now(), reach, language }, { kind, cursor, limit })
 }
 
 const mostPreviewed = 100

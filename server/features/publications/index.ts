@@ -1,9 +1,3 @@
 export { listNoticesForClient } from './client-queries.ts'
 export { nextPublicationChange, publicAddresses, publicStreets } from './public-facts.ts'
-export {
-  getPublication,
-  latestPublications,
-  listOutages,
-  listPublications,
-  pageOfRole,
-} from './public-queries.ts'
+export { getPublication, latestPublications, listOutages, listPublications } from './public-queries.ts'

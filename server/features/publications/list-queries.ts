@@ -2,31 +2,13 @@ import type { StaffGroup } from '#shared/domain/accounts/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Bilingual } from '#shared/domain/kernel/ids.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
-import type {
-  ListPublicationsInput,
-  Outage,
-  Place,
-  PublicationRow,
-} from '#shared/domain/publications/schema.ts'
+import type { ListPublicationsInput, Place, PublicationRow } from '#shared/domain/publications/schema.ts'
 import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { presentRow } from './present.ts'
 import { searchFor } from './search.ts'
 import { always, both } from './shown.ts'
-import { publicationColumns, type StoredPublication } from './stored.ts'
-
-/** A publication as the office lists it: with its latest words and the window that says where it stands. */
-export interface ListedRow extends StoredPublication {
-  readonly titlePl: string
-  readonly titleEn: string
-  readonly outage: Outage
-  readonly openState: 'draft' | 'in-review' | null
-  readonly fromAt: string | null
-  readonly untilAt: string | null
-  readonly firstName: string
-  readonly lastName: string
-  readonly orderedAt: string | number
-}
+import { publicationColumns, type ListedRow } from './stored.ts'
 
 /** Where a list begins to read and by which column it is ordered, with the id where that is equal. */
 interface Way {

@@ -2,9 +2,9 @@ import { stateAt } from '#shared/domain/publications/rules.ts'
 import type { Place, PublicationRow } from '#shared/domain/publications/schema.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant, toInstantOrNull } from '#server/platform/database/connection.ts'
-import type { ListedRow } from './list-queries.ts'
 import type { StoredWindow } from './policy.ts'
 import { endOf } from './shown.ts'
+import type { ListedRow } from './stored.ts'
 
 /** A row of the office's lists. The one window says as much of the state as all would: it is open, the next or the last. */
 export function presentRow(row: ListedRow, places: Place[], now: Date): PublicationRow {

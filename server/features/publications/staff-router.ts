@@ -1,6 +1,11 @@
 import * as z from 'zod/mini'
 import { staffGroup } from '#shared/domain/accounts/schema.ts'
-import { previewInput, publicItem } from '#shared/domain/publications/public.ts'
+import {
+  forStaffInput,
+  previewInput,
+  publicItem,
+  publicItemPage,
+} from '#shared/domain/publications/public.ts'
 import { schedule, scheduleFinding, scheduleInput } from '#shared/domain/publications/schedule.ts'
 import {
   createPublicationInput,
@@ -28,7 +33,7 @@ import { removeUpload } from '#server/platform/files/remove-upload.ts'
 import { command, query } from '#server/platform/trpc/builders.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { router } from '#server/platform/trpc/init.ts'
-import { previewPublications } from './client-queries.ts'
+import { listForStaff, previewPublications } from './client-queries.ts'
 import { createPublication } from './commands/create-publication.ts'
 import { discardDraft } from './commands/discard-draft.ts'
 import { noteEditor } from './commands/editors.ts'
@@ -92,6 +97,11 @@ export const publicationsStaffRouter = router({
   groups: query('publication.read')
     .output(z.array(staffGroup))
     .query(({ ctx }) => listReaderGroups(ctx.sql)),
+
+  forMe: query('signed-in')
+    .input(forStaffInput)
+    .output(publicItemPage)
+    .query(({ ctx, input }) => listForStaff(ctx, input)),
 
   settings: query('publication.read')
     .output(publicationSettings)

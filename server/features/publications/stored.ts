@@ -21,6 +21,19 @@ export interface StoredPublication {
   readonly updatedBy: number
 }
 
+/** A publication as the office lists it: with its latest words and the window that says where it stands. */
+export interface ListedRow extends StoredPublication {
+  readonly titlePl: string
+  readonly titleEn: string
+  readonly outage: Outage
+  readonly openState: 'draft' | 'in-review' | null
+  readonly fromAt: string | null
+  readonly untilAt: string | null
+  readonly firstName: string
+  readonly lastName: string
+  readonly orderedAt: string | number
+}
+
 /** A version as it is stored, without its files. */
 export interface StoredVersion {
   readonly id: number

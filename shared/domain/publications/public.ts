@@ -100,6 +100,9 @@ export const forClientInput = z.extend(pageInput, {
 })
 export type ForClientInput = z.infer<typeof forClientInput>
 
+export const forStaffInput = z.extend(pageInput, { language, kind: z.nullable(publicationKind) })
+export type ForStaffInput = z.infer<typeof forStaffInput>
+
 const noticeWords = z.object({ title: z.string(), summary: z.string(), body: richText })
 /** A notice on the dashboard of a client, in both languages; what is not in English is in Polish. */
 export const clientNotice = z.object({

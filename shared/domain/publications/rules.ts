@@ -24,7 +24,7 @@ export function stateAt(standing: Standing, now: Date): PublicationState {
 }
 
 /** Windows are half-open: at `until` it is shown no more. */
-export function isOpenAt({ from, until }: Shown, now: Date): boolean {
+function isOpenAt({ from, until }: Shown, now: Date): boolean {
   return from <= now && (until === null || now < until)
 }
 

@@ -128,6 +128,17 @@ describe('a chosen audience', () => {
     expect(await seenBy({ accountId: delegate.accountId, api }, clientId)).toBe(0)
   })
 
+  it('is a group of the office, and no client', async () => {
+    const [clerks] = await office.db.pool.rows<{ id: number }>(
+      "SELECT id FROM account_groups WHERE code = 'CLERKS'",
+    )
+    await publishFor({ staffGroupIds: [clerks?.id ?? 0] })
+    const seenByStaff = async ({ api }: Desk) => (await api.forMe({ language: 'pl', kind: null })).rows.length
+    expect(await seenByStaff(await openDesk(office, 'CLERKS'))).toBe(1)
+    expect(await seenByStaff(await openDesk(office, 'FIELD'))).toBe(0)
+    expect(await seenBy(await openPortal(office, clientId), clientId)).toBe(0)
+  })
+
   it('of a publication that is on show is changed only by those who publish', async () => {
     const { id: publicationId, version } = await publishFor({ clientIds: [clientId] })
     await forbid(office, 'EDITORS', 'publication.publish')

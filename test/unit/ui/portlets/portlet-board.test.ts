@@ -85,7 +85,7 @@ describe('the portlets of a dashboard', () => {
     }
     const of = { portlets: [portlet({ portlet: 'notices' })] }
     const shown = await board({ ...of, data: { ...nothing, notices: { clientId: 5, notices: [notice] } } })
-    expect(shown.get('summary').text()).toBe('Wymiana zasuw Planowane prace')
+    expect(shown.get('summary').text()).toMatch(/^Wymiana zasuw\s+Planowane prace$/)
     expect(shown.text()).toMatch(/Prace: od .*23.* do .*23/)
     expect(shown.get('a').attributes('href')).toBe('/api/portal/clients/5/publications/7/files/3')
     const none = await board({ ...of, data: { ...nothing, notices: { clientId: 5, notices: [] } } })
