@@ -13,7 +13,7 @@ import { installMessages } from '#shared/ui/composables/use-messages.ts'
 import PortalApp from './PortalApp.vue'
 import { frameKey } from './frame.ts'
 import { officeKey } from './office.ts'
-import type { PageContent } from './page-content.ts'
+import type { PageContent } from './page-state.ts'
 import { languageKey, notFoundAt } from './pages.ts'
 import { routes } from './routes.ts'
 

@@ -1,12 +1,4 @@
-import type { PageState } from './page-state.ts'
-
-/** What a public page shows, as the server found it. */
-export interface PageContent {
-  /** The props of the page. */
-  readonly data: Readonly<Record<string, unknown>>
-  /** The name of what is shown, where it has one of its own. */
-  readonly title?: string
-}
+import type { PageContent, PageState } from './page-state.ts'
 
 /**
  * Takes what a page shows from the page itself, as the server sends it to anyone: there it is kept, and a service

@@ -9,7 +9,7 @@ import type { PublicationKind } from '#shared/domain/publications/schema.ts'
 import type { Language } from '#shared/messages/language.ts'
 import type { PortalTexts } from '#shared/messages/portal-catalogue.ts'
 import { addresses } from './addresses.ts'
-import type { PageContent } from './page-content.ts'
+import type { PageContent } from './page-state.ts'
 
 export type PageName = keyof typeof addresses
 

@@ -1,31 +1,12 @@
-import type { RouteLocationNormalized, Router } from 'vue-router'
-import type { PortalFrame } from '#shared/domain/office/public-api.ts'
-import type { OfficeInfo } from '#shared/domain/office/schema.ts'
-import type { PublicPublication } from '#shared/domain/publications/public.ts'
+import type { RouteLocationNormalized } from 'vue-router'
 import { localeOf, type Language } from '#shared/messages/language.ts'
-import type { PublicTexts } from '#shared/messages/portal-catalogue.ts'
-import type { Translator } from '#shared/messages/translator.ts'
-import { filesFor, type ClientManifest } from '../app/client-files.ts'
+import { filesFor } from '../app/client-files.ts'
 import markUrl from '../app/mark.svg'
 import { feedPlaces, inLanguage } from '../app/pages.ts'
 import { fileUrl } from '../app/published.ts'
+import type { RenderedWith } from './rendered-with.ts'
 import { structuredOf } from './structured.ts'
 import { titleOf } from '../app/title.ts'
-
-/** What the server knows when it writes the head of a page. */
-export interface RenderedWith {
-  readonly router: Router
-  readonly words: Translator<PublicTexts>
-  readonly office: OfficeInfo
-  readonly frame: PortalFrame
-  /** The publication that is the page. */
-  readonly about?: PublicPublication | undefined
-  readonly manifest: ClientManifest
-  /** The modules that took part in rendering. */
-  readonly modules: ReadonlySet<string> | undefined
-  /** Where the portal is on the network; what others copy has to name it. */
-  readonly origin: string
-}
 
 /** Without scripts a page says so where it needs them, waits for nothing, and has its navigation unfolded. */
 const withoutScripts = `<noscript><style>.portal-needs-scripts{display:block!important}.ui-skeleton{display:none!important}.portal-header__menu{display:none!important}.portal-header__navigation{display:flex!important}</style></noscript>`

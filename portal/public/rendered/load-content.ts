@@ -3,7 +3,7 @@ import type { PublicApi } from '#shared/domain/office/public-api.ts'
 import type { PublicItem, PublicPublication } from '#shared/domain/publications/public.ts'
 import type { PublicationKind } from '#shared/domain/publications/schema.ts'
 import type { Language } from '#shared/messages/language.ts'
-import type { PageContent } from '../app/page-content.ts'
+import type { PageContent } from '../app/page-state.ts'
 import type { PageName } from '../app/pages.ts'
 
 /** What a page shows, and what is said of it to search engines and to whom a link is sent. */

@@ -2,7 +2,7 @@ import type { RouteLocationNormalized } from 'vue-router'
 import type { AppearanceBlock } from '#shared/domain/appearance/schema.ts'
 import { plainText, type RichBlock, type RichText } from '#shared/domain/publications/content.ts'
 import { fileUrl } from '../app/published.ts'
-import type { RenderedWith } from './head.ts'
+import type { RenderedWith } from './rendered-with.ts'
 
 /** What a page is, in the words of schema.org. */
 export function structuredOf(

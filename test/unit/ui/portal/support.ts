@@ -2,7 +2,7 @@ import type { Me } from '#shared/domain/accounts/schema.ts'
 import { delivered } from '#shared/domain/appearance/delivered.ts'
 import type { PortalFrame } from '#shared/domain/office/public-api.ts'
 import type { OfficeInfo } from '#shared/domain/office/schema.ts'
-import type { PageContent } from '#portal/public/app/page-content.ts'
+import type { PageContent } from '#portal/public/app/page-state.ts'
 import type { RequestDetail, TaskEntry, TaskStatus, TaskType } from '#shared/domain/tasks/schema.ts'
 
 export const office: OfficeInfo = {
