@@ -82,7 +82,7 @@ async function insertOne(
       ...(isApproved ? [editor, written] : [null, null]),
     ],
   )
-  await insertTerms(sql, versionId, publication)
+  await insertTerms(sql, versionId, { ...publication, isApproved })
   await insertReach(sql, id, publication)
   if (publication.file && place.files)
     await insertFile(sql, versionId, {
@@ -101,10 +101,16 @@ async function insertOne(
   return [made, { ...about, ...nobodys, at: about.at + 1, name: 'publication.published', payload: told }]
 }
 
-async function insertTerms(sql: Sql, versionId: number, { pl, en }: DemoPublication): Promise<void> {
+/** The office finds it by its title; readers by all its words, which publishing writes for what is not approved yet. */
+async function insertTerms(
+  sql: Sql,
+  versionId: number,
+  { pl, en, isApproved }: DemoPublication & { isApproved: boolean },
+): Promise<void> {
   const words = ({ title, summary, body }: DemoPublication['pl']) =>
     `${title} ${summary} ${plainText(textOf(body))}`
-  const parts = { title: `${pl.title} ${en?.title ?? ''}`, pl: words(pl), en: words(en ?? pl) }
+  const forReaders = isApproved ? { pl: words(pl), en: words(en ?? pl) } : {}
+  const parts = { title: `${pl.title} ${en?.title ?? ''}`, ...forReaders }
   await sql.query('INSERT INTO publication_terms (part, term, version_id) VALUES ?', [
     Object.entries(parts).flatMap(([part, text]) =>
       [...new Set(wordsOf(text))].map((term) => [part, term, versionId]),
