@@ -19,6 +19,11 @@ export const publicationSchedule: Translated<typeof polish> = {
   'schedule.cut': 'There is more than fits. Choose one kind to see all of it.',
   'schedule.keys':
     'Left and right arrows move by a day, with Shift only the end; up and down choose. With the mouse, drag.',
+  'schedule.lane.news': 'News',
+  'schedule.lane.notice': 'Notices',
+  'schedule.lane.template': 'Forms to download',
+  'schedule.lane.page': 'Pages',
+  'schedule.lane.banner': 'Banners',
   'schedule.untitled': 'Untitled',
   'schedule.all-month': 'All month: {count}',
   'schedule.moved': '“{title}”: the dates are changed.',

@@ -19,6 +19,11 @@ export const publicationSchedule = {
   'schedule.cut': 'Jest tego więcej, niż się mieści. Wybierz jeden rodzaj, żeby zobaczyć wszystko.',
   'schedule.keys':
     'Strzałki w lewo i w prawo przesuwają o dzień, z Shift tylko koniec; w górę i w dół wybierają. Myszą można przeciągać.',
+  'schedule.lane.news': 'Aktualności',
+  'schedule.lane.notice': 'Komunikaty',
+  'schedule.lane.template': 'Druki do pobrania',
+  'schedule.lane.page': 'Strony',
+  'schedule.lane.banner': 'Paski u góry portalu',
   'schedule.untitled': 'Bez tytułu',
   'schedule.all-month': 'Przez cały miesiąc: {count}',
   'schedule.moved': '„{title}”: termin zmieniony.',
