@@ -12,7 +12,7 @@ export const titleIn = (words: Words, title: ScheduledPublication['title']): str
 /** `pon., 23 lis, 08:00`; the time is already that of the office. */
 const said = ({ weekday }: Words, time: string): string => `${weekday(time.slice(0, 10))}, ${time.slice(11)}`
 
-export function typedWords(words: Words, { from, until }: TypedWindow): string {
+function typedWords(words: Words, { from, until }: TypedWindow): string {
   if (until === null) return words.t('publication.from', { from: said(words, from) })
   return words.t('publication.from-until', { from: said(words, from), until: said(words, until) })
 }
