@@ -5,6 +5,7 @@ import { screensOfAccounts } from './screens/of-accounts.ts'
 import { screensOfAppearance } from './screens/of-appearance.ts'
 import { screensOfClients } from './screens/of-clients.ts'
 import { screensOfGroups } from './screens/of-groups.ts'
+import { screensOfPublications } from './screens/of-publications.ts'
 import { screensOfTheShell } from './screens/of-the-shell.ts'
 import { showOffice, type ShownOffice } from './screens/shown-office.ts'
 import { enter, sayIn, settled } from './screens/stage.ts'
@@ -23,6 +24,7 @@ for (const [area, screens] of Object.entries({
   accounts: screensOfAccounts,
   groups: screensOfGroups,
   'the look of the portal': screensOfAppearance,
+  publications: screensOfPublications,
 })) {
   for (const language of ['pl', 'en'] as const) {
     test(`every screen and dialog of ${area} is accessible in ${language}, narrow and wide, light and dark`, async ({

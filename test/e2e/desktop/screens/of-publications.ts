@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test'
+import { call, press, sendUnfinished, settled, topDialog, type Screen, type Stage } from './stage.ts'
+
+/** Opens the first publication of the list, written and all. */
+async function firstPublication({ page }: Stage): Promise<void> {
+  await page.locator('.publication-line a').first().click()
+  await expect(page.locator('.rich-editor [role=textbox]')).toBeVisible()
+}
+
+const overPublication = (open: (stage: Stage) => Promise<void>) => async (stage: Stage) => {
+  await firstPublication(stage)
+  await open(stage)
+}
+
+export const screensOfPublications: readonly Screen[] = [
+  { name: 'publications', at: '#/publications' },
+  {
+    name: 'a new publication that lacks its title',
+    at: '#/publications',
+    open: async (stage) => {
+      await call(stage, 'publication.new')
+      await sendUnfinished(stage)
+    },
+  },
+  {
+    name: 'what the portal shows',
+    at: '#/publications',
+    open: async (stage) => {
+      await call(stage, 'publication.preview')
+      await topDialog(stage.page).locator('button[type=submit]').click()
+      await expect(topDialog(stage.page).locator('.preview h3')).toBeVisible()
+    },
+  },
+  { name: 'the editor of a publication', at: '#/publications', open: firstPublication },
+  {
+    name: 'a picture of a publication that lacks everything',
+    at: '#/publications',
+    open: overPublication(async (stage) => {
+      await call(stage, 'publication.text.picture')
+      await sendUnfinished(stage)
+    }),
+  },
+  {
+    name: 'who sees a publication',
+    at: '#/publications',
+    open: overPublication(async (stage) => {
+      await stage.page
+        .getByRole('button', { name: stage.say('publication.windows.change') })
+        .nth(1)
+        .click()
+      await stage.page.getByLabel(stage.say('publication.audience.chosen')).check()
+      await press(stage, 'publication.places.add')
+      await settled(stage.page)
+    }),
+  },
+]
