@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { idInPath, incoming } from '#server/platform/files/incoming.ts'
 import { sendBytes, type SentFile } from '#server/platform/files/send-bytes.ts'
-import { keepUpload } from '#server/platform/files/upload.ts'
 import { fileRoute, publicFileRoute, type FileRoute } from '#server/platform/http/file-routes.ts'
 import type { PublicContext } from '#server/platform/trpc/context.ts'
+import { keepFile } from './keep-file.ts'
 import { reachOfClient } from './reach.ts'
 import { findFile, findShownFile } from './find-file.ts'
 import { everyone } from './shown.ts'
@@ -36,7 +36,7 @@ export const publicationsFileRoutes: readonly FileRoute[] = [
     path: 'publications/files',
     access: 'publication.edit',
     input: z.strictObject({}),
-    handle: (ctx, _input, { request }) => keepUpload(ctx, incoming(request)),
+    handle: (ctx, _input, { request }) => keepFile(ctx, incoming(request)),
   }),
   fileRoute({
     audience: 'staff',

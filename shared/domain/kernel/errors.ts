@@ -148,7 +148,6 @@ export const errorCatalogue = {
   'publication.withdrawn-already': 'CONFLICT',
   'publication.never-shown': 'CONFLICT',
   'publication.group-unknown': 'BAD_REQUEST',
-  'publication.image-too-large': 'BAD_REQUEST',
 
   'appearance.colour-unreadable': 'BAD_REQUEST',
   'appearance.nothing-to-publish': 'CONFLICT',

@@ -23,8 +23,6 @@ export const errorsDesk = {
   'publication.withdrawn-already': 'This publication has been withdrawn already.',
   'publication.never-shown': 'This publication was never approved. Discard its draft instead.',
   'publication.group-unknown': 'A chosen group is gone. Choose the audience again.',
-  'publication.image-too-large':
-    'The picture has too many points ({width} × {height}). Make it smaller, at most {most} million points.',
 
   'appearance.colour-unreadable':
     'White words on {colour} would be unreadable: a contrast of {ratio} instead of {least}. The nearest readable colour is {nearest}.',

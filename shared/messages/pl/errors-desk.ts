@@ -24,8 +24,6 @@ export const errorsDesk = {
   'publication.never-shown':
     'Ta publikacja nie była jeszcze zatwierdzona. Zamiast ją wycofywać, porzuć szkic.',
   'publication.group-unknown': 'Wybranej grupy już nie ma. Wybierz odbiorców ponownie.',
-  'publication.image-too-large':
-    'Obraz ma za dużo punktów ({width} × {height}). Zmniejsz go do najwyżej {most} milionów punktów.',
 
   'appearance.colour-unreadable':
     'Biały napis na kolorze {colour} byłby nieczytelny: kontrast {ratio} zamiast {least}. Najbliższy czytelny kolor to {nearest}.',
