@@ -109,7 +109,7 @@ export function usePublicationDraft(
     } else if (outcome.refusal?.code === 'row.stale') {
       const { changedBy } = outcome.refusal.details
       await meet(typeof changedBy === 'string' ? changedBy : '')
-    } else if (outcome.refusal?.code === 'server.unreachable' || outcome.refusal?.code === 'server.busy') {
+    } else if (outcome.refusal?.code.startsWith('server.')) {
       saveSoon(retryDelay)
     }
   }
