@@ -29,6 +29,8 @@ export async function openWindow(browser: Browser, look: Look = {}): Promise<Pag
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
     javaScriptEnabled: scripts,
+    // What a worker asks for cannot be held up or taken away; the test of the worker makes its own window.
+    serviceWorkers: 'block',
   })
   const page = await context.newPage()
   page.on('pageerror', (error) => {

@@ -1,7 +1,7 @@
 import type { Sql } from './connection.ts'
 
-/** The check of every request for a public page; the benchmark runs the same. */
-export const publicVersionsSql = 'SELECT publications, appearance FROM public_versions WHERE id = 1'
+/** The check of every request for a public page. */
+const publicVersionsSql = 'SELECT publications, appearance FROM public_versions WHERE id = 1'
 
 /** Names the state of everything that strangers see: equal names, equal pages until the next window opens or closes. */
 export async function publicVersion(sql: Sql): Promise<string> {

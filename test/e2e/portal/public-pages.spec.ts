@@ -128,3 +128,21 @@ test('what is typed while the scripts are still on their way stays', async ({ br
   await expect(page.getByLabel('Login')).toHaveValue('wczesny')
   await expect(page).toHaveURL(portalUrl('/logowanie'))
 })
+
+test('what was read is there without a network, and a stranger has no cookie', async ({ browser }) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(portalUrl('/'))
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  expect(await context.cookies()).toEqual([])
+  await context.setOffline(true)
+  for (const [place, heading] of [
+    ['/komunikaty', 'Komunikaty'],
+    ['/en/outages', 'Outages'],
+    ['/konto', 'Nie ma połączenia z internetem'],
+    ['/en/search', 'There is no connection'],
+  ] as const) {
+    await page.goto(portalUrl(place))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+  }
+})
