@@ -16,8 +16,11 @@ export async function openWindow(browser: Browser, look: Look = {}): Promise<Pag
   const page = await openPlainWindow(browser, look)
   page.on('console', (message) => {
     const isComplaint = message.type() === 'error' || message.type() === 'warning'
-    // The browser says so of every refusal; what the page makes of it is what counts.
-    const isOfAnAnswer = /^(Failed to load resource|Couldn't load preload assets)/.test(message.text())
+    // The browser says so of every refusal, and of the worker that windows of tests do without.
+    const isOfAnAnswer =
+      /^(Failed to load resource|Couldn't load preload assets|Service Worker registration blocked)/.test(
+        message.text(),
+      )
     if (isComplaint && !isOfAnAnswer) throw new Error(`The page complains: ${message.text()}`)
   })
   return page
