@@ -1,17 +1,13 @@
 import { fold } from '../clients/search-terms.ts'
 import type { PublicationState } from './schema.ts'
-
-interface Shown {
-  readonly from: Date
-  readonly until: Date | null
-}
+import { isShownAt, type ShownWindow } from './windows.ts'
 
 /** What a publication's state follows from; `effectiveFrom` is the least one of its approved versions. */
 export interface Standing {
   readonly isWithdrawn: boolean
   readonly effectiveFrom: Date | null
   readonly open: 'draft' | 'in-review' | null
-  readonly windows: readonly Shown[]
+  readonly windows: readonly ShownWindow[]
 }
 
 /** Where a publication stands at an instant; between two of its windows it is `scheduled`. */
@@ -19,13 +15,8 @@ export function stateAt(standing: Standing, now: Date): PublicationState {
   const { effectiveFrom, windows } = standing
   if (standing.isWithdrawn) return 'withdrawn'
   if (effectiveFrom === null) return standing.open ?? 'draft'
-  if (effectiveFrom <= now && windows.some((window) => isOpenAt(window, now))) return 'live'
+  if (effectiveFrom <= now && isShownAt(windows, now)) return 'live'
   return windows.some(({ until }) => until === null || until > now) ? 'scheduled' : 'expired'
-}
-
-/** Windows are half-open: at `until` it is shown no more. */
-function isOpenAt({ from, until }: Shown, now: Date): boolean {
-  return from <= now && (until === null || now < until)
 }
 
 const longestSlug = 80

@@ -144,7 +144,8 @@ function shiftedOver(timeZone: string, typed: { from: LocalTime; until: LocalTim
   return { from: at(typed.from), until: at(typed.until) }
 }
 
-function joined(windows: readonly ShownWindow[]): ShownWindow[] {
+/** Windows in order of time, those that meet or overlap as one, those that are empty left out. */
+export function joined(windows: readonly ShownWindow[]): ShownWindow[] {
   const result: ShownWindow[] = []
   for (const each of windows.toSorted((one, other) => one.from.getTime() - other.from.getTime())) {
     const last = result.at(-1)

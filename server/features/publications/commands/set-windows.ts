@@ -1,6 +1,6 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { SetWindowsInput } from '#shared/domain/publications/schema.ts'
-import { mostWindows, overlap, windowsOf, type ShownWindow } from '#shared/domain/publications/windows.ts'
+import { mostWindows, joined, windowsOf, type ShownWindow } from '#shared/domain/publications/windows.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { countPublicChange } from '#server/platform/database/public-versions.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
@@ -54,24 +54,4 @@ function planned(
   if (result.ok) return result.value
   const { code, field, nearest } = result.problem
   throw new AppError(code, { field, nearest, plan: index, most: mostWindows })
-}
-
-/** In order of time, those that meet or overlap as one. */
-function joined(windows: readonly ShownWindow[]): ShownWindow[] {
-  const result: ShownWindow[] = []
-  for (const window of windows.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
-    const last = result.at(-1)
-    if (last === undefined || !(overlap(last, window) || last.until?.getTime() === window.from.getTime()))
-      result.push(window)
-    else {
-      const until =
-        last.until === null || window.until === null
-          ? null
-          : last.until < window.until
-            ? window.until
-            : last.until
-      result[result.length - 1] = { from: last.from, until }
-    }
-  }
-  return result
 }
