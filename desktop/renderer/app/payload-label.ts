@@ -100,6 +100,19 @@ const documentFields = [
   'withdrawn',
 ] as const
 
+const publishedFields = [
+  'publicationId',
+  'versionId',
+  'effectiveFrom',
+  'inSet',
+  'from',
+  'restoredFrom',
+  'fields',
+  'pictureId',
+  'width',
+  'height',
+] as const
+
 const groupFields = [
   'namePl',
   'nameEn',
@@ -124,6 +137,8 @@ export function payloadLabel(key: string, { t }: Translator<DesktopTexts>): stri
   if (ofPoint) return t(`point.field.${ofPoint}`)
   const ofDocument = documentFields.find((candidate) => candidate === key)
   if (ofDocument) return t(`desktop.documents.key.${ofDocument}`)
+  const ofPublished = publishedFields.find((candidate) => candidate === key)
+  if (ofPublished) return t(`publication.key.${ofPublished}`)
   const ofContact = contactFields.find((candidate) => candidate === key)
   if (ofContact) return t(`contact.field.${ofContact}`)
   const ofAttribute = attributeFields.find((candidate) => candidate === key)

@@ -448,6 +448,7 @@ export const desktop = {
   'desktop.events.group.record': 'Parts of the record',
   'desktop.events.group.tasks': 'Tasks',
   'desktop.events.group.files': 'Files',
+  'desktop.events.group.portal': 'Publications and look',
   'desktop.events.group.other': 'Mail and others',
 
   'desktop.settings.look': 'Look and handling',

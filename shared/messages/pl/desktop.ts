@@ -458,6 +458,7 @@ export const desktop = {
   'desktop.events.group.record': 'Części kartoteki',
   'desktop.events.group.tasks': 'Zgłoszenia',
   'desktop.events.group.files': 'Pliki',
+  'desktop.events.group.portal': 'Publikacje i wygląd',
   'desktop.events.group.other': 'Poczta i inne',
 
   'desktop.settings.look': 'Wygląd i obsługa',

@@ -8,6 +8,7 @@ export const eventGroups = [
   'record',
   'tasks',
   'files',
+  'portal',
   'other',
 ] as const
 export type EventGroup = (typeof eventGroups)[number]
@@ -21,6 +22,7 @@ function groupOf(name: EventName): EventGroup {
   if (name.startsWith('client.')) return 'clients'
   if (/^(contact|consent|attribute|service-point)\./.test(name)) return 'record'
   if (name.startsWith('task.')) return 'tasks'
+  if (/^(publication|appearance)\./.test(name)) return 'portal'
   return /^(file|document|document-kind)\./.test(name) ? 'files' : 'other'
 }
 

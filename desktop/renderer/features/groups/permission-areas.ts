@@ -5,7 +5,7 @@ const nounsOf = {
   clients: ['client', 'client-account'],
   documents: ['document'],
   team: ['account', 'group', 'event'],
-  portal: ['portlet', 'appearance'],
+  portal: ['portlet', 'publication', 'appearance'],
   requests: ['request'],
   'own-documents': ['own-document'],
   'own-data': ['own-data', 'delegate'],
