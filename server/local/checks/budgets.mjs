@@ -13,6 +13,7 @@ const portlets = [
   'add-document/PortletAddDocument.vue',
   'my-requests/PortletMyRequests.vue',
   'documents/PortletDocuments.vue',
+  'notices/PortletNotices.vue',
   'caretaker/PortletCaretaker.vue',
   'my-data/PortletMyData.vue',
 ].map((name) => `../../shared/ui/portlets/${name}`)

@@ -37,29 +37,7 @@ export const errorsPortal = {
   'account.disabled': 'To konto jest wyłączone. Skontaktuj się z biurem.',
   'account.email-missing':
     'Do wysłania linku potrzebny jest adres e-mail. Podaj go albo nadaj pierwsze hasło.',
-  'account.last-administrator': 'To ostatni administrator. Najpierw nadaj tę rolę komuś innemu.',
-  'account.own': 'Z własnym kontem nie można tego zrobić. Poproś o to innego administratora.',
-  'account.beyond-rights': 'To wymaga uprawnień, których sam nie masz. Poproś osobę, która zarządza grupami.',
-  'account.group-missing': 'Konto musi należeć przynajmniej do jednej grupy. Najpierw dodaj inną.',
-  'account.group-of-other-kind': 'Konto pracownika nie może być w grupie klientów ani odwrotnie.',
-  'account.import-changed': 'Od sprawdzenia pliku coś się zmieniło. Przejrzyj wynik jeszcze raz.',
-  'account.import-empty': 'W pliku nie ma żadnego wiersza, z którego można założyć konto.',
-  'group.not-found': 'Nie ma takiej grupy.',
-  'group.name-taken': 'Jest już grupa o tej nazwie. Wybierz inną.',
-  'group.parent-unknown': 'Nie ma już wybranej grupy nadrzędnej. Wybierz inną z listy.',
-  'group.kind-differs': 'Grup pracowników i grup klientów nie można ze sobą łączyć ani porównywać.',
-  'group.makes-ring': 'Wybrana grupa sama dziedziczy po tej grupie. Grupa nie może dziedziczyć po sobie.',
-  'group.permission-of-other-kind':
-    'Tego uprawnienia nie można tu nadać: klienci mają inne uprawnienia niż pracownicy.',
-  'group.built-in': 'Grupa „{name}” jest wbudowana i nie można jej usunąć. Można zmienić jej uprawnienia.',
-  'group.has-members':
-    'Do grupy „{name}” należą konta ({members}). Przenieś je do innej grupy, a potem usuń tę.',
-  'group.has-children': 'Inne grupy dziedziczą po tej. Wybierz, co ma się z nimi stać.',
-  'group.in-use':
-    'Grupy „{name}” nie można usunąć, bo trafiają do niej zgłoszenia albo korzysta z niej coś innego.',
 
-  'account.reaches-others':
-    'To konto sięga też do klientów innych opiekunów. Może to zrobić tylko administrator.',
   'account.already-of-client': 'To konto należy już do tego klienta.',
   'delegate.already-granted': 'Ta osoba ma już dostęp. Zmień ten, który ma.',
   'delegate.too-many':
@@ -74,64 +52,24 @@ export const errorsPortal = {
   'activation.proof-awaited': 'Ten dowód będzie można przyjmować po podłączeniu rozliczeń.',
 
   'client.not-found': 'Nie ma takiego klienta.',
-  'client.number-taken': 'Klient o tym numerze już istnieje. Sprawdź numer.',
-  'client.nip-invalid': 'NIP jest nieprawidłowy. Sprawdź cyfry.',
-  'client.regon-invalid': 'REGON jest nieprawidłowy. Sprawdź cyfry.',
-  'client.pesel-invalid': 'PESEL jest nieprawidłowy. Sprawdź cyfry.',
-  'client.account-tab-closed': 'Kartę „Konto” widzi opiekun klienta, jego zastępca i administrator.',
-  'client.caretaker-unknown': 'Nie ma takiego opiekuna. Wybierz kogoś z listy.',
-  'client.merge-same': 'Kartoteki nie można scalić z nią samą. Wybierz inną.',
-  'client.merge-family':
-    'Między tymi kartotekami są inni klienci, którzy do nich należą. Najpierw zmień, do kogo należą.',
-  'client.parent-unknown': 'Nie ma klienta, do którego ten miałby należeć. Wybierz innego.',
-  'client.parent-ring': 'Ten klient nie może należeć do siebie ani do kogoś, kto należy do niego.',
-  'client.parent-too-deep': 'Klienci mogą stać jeden nad drugim najwyżej na {most} poziomach.',
   'service-point.not-found': 'Nie ma takiego punktu poboru.',
-  'service-point.number-taken': 'Punkt poboru o tym numerze już istnieje. Sprawdź numer.',
-  'service-point.dates-reversed': 'Obsługa skończyłaby się, zanim się zacznie. Sprawdź obie daty.',
-  'contact.not-found': 'Nie ma takiego kontaktu.',
-  'contact.empty':
-    'Wpisz imię i nazwisko, telefon, e-mail albo adres: bez nich kontakt do nikogo nie prowadzi.',
-  'attribute.not-found': 'Nie ma takiej cechy.',
-  'attribute.name-taken': 'Cecha o tej nazwie już istnieje. Wybierz inną nazwę.',
-  'attribute.too-many': 'Cech może być najwyżej {most}. Wycofaj te, których nikt nie wypełnia.',
-  'attribute.choices-missing': 'Do wyboru potrzebne są co najmniej dwie różne możliwości.',
-  'attribute.choice-used': 'Możliwości „{choice}” nie można usunąć: klientów z tą wartością jest {count}.',
-  'attribute.retired': 'Cecha „{name}” jest wycofana z użycia. Można ją tylko wyczyścić.',
 
   'portlet.not-permitted':
     'Grupa nie ma uprawnienia, którego wymaga ten portlet. Nadaj je grupie albo wyłącz portlet.',
 
   'task.not-found': 'Nie ma takiego zgłoszenia.',
-  'task.already-taken': 'To zgłoszenie prowadzi już {by}.',
   'task.move-not-allowed':
     'Z tego stanu nie można tak zmienić zgłoszenia. Odśwież je i zobacz, co jest możliwe.',
   'task.ended': 'To zgłoszenie jest zakończone. Otwórz je ponownie, żeby coś w nim zmienić.',
-  'task.assignee-unknown': 'Tej osobie nie można przekazać zgłoszenia. Wybierz kogoś z listy.',
-  'task.assignee-same': 'Ta osoba już prowadzi to zgłoszenie.',
   'task.reason-missing': 'Napisz powód, bez niego tej zmiany nie zapiszemy.',
   'task.type-unknown': 'Nie ma takiego rodzaju sprawy. Wybierz z listy.',
   'task.type-not-offered':
     'Takiej sprawy nie można zgłosić z tego konta. Wybierz inny rodzaj albo skontaktuj się z biurem.',
-  'task.due-in-past': 'Termin nie może być w przeszłości. Wybierz dzień od dziś.',
 
   'document.not-found': 'Nie ma takiego dokumentu.',
   'document.kind-unknown': 'Nie ma takiego rodzaju dokumentu. Wybierz z listy.',
   'document.kind-not-offered':
     'Takiego dokumentu nie można wysłać z tego konta. Wybierz inny rodzaj albo skontaktuj się z biurem.',
-  'document.withdrawn-already': 'Ten dokument jest już wycofany.',
-  'document.sending-ended': 'Ta wysyłka już się zakończyła. Możesz ją wycofać.',
-  'document.sending-withdrawing': 'Ta wysyłka jest właśnie wycofywana.',
-  'document.nothing-to-withdraw': 'Nie ma już czego wycofać.',
-  'document.nobody': 'W tej grupie nie ma żadnego klienta, więc nikt by dokumentu nie dostał.',
-  'document.group-unknown': 'Nie ma już takiej grupy klientów. Wybierz inną.',
-  'document.list-empty': 'Na liście nie ma żadnego poprawnego wiersza, więc nie ma czego wysłać.',
-  'document.list-changed': 'Od sprawdzenia listy coś się zmieniło. Sprawdź ją jeszcze raz.',
-
-  'document-kind.name-taken': 'Rodzaj dokumentu o tej nazwie już istnieje. Wybierz inną nazwę.',
-  'document-kind.too-many': 'Rodzajów może być najwyżej {most}. Wycofaj te, których nikt nie używa.',
-  'document-kind.nobody-sends': 'Zaznacz, kto wysyła takie dokumenty: klient, biuro albo oboje.',
-  'document-kind.used': 'Są już dokumenty rodzaju „{name}”, więc nie można go usunąć. Wycofaj go z użycia.',
 
   'publication.not-found': 'Tej publikacji już nie ma albo nigdy jej nie było.',
   'file.not-found': 'Nie ma takiego pliku.',
