@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { delivered } from '#shared/domain/appearance/delivered.ts'
 import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
@@ -95,13 +95,18 @@ const accountsFile = ({ marker }: ClientCase) => ({
   },
 })
 
+/** Each in a colour of its own: of equal pictures only the first is added. */
 const aPicture = ({ marker }: ClientCase): Input => ({
   requestKey: randomUUID(),
   name: `logo ${marker}.svg`,
   bytes: Buffer.from(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 0h8v8z"/></svg>',
+    `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path fill="#${colourOf(marker)}" d="M0 0h8v8H0z"/></svg>`,
   ),
 })
+
+function colourOf(marker: string): string {
+  return createHash('sha256').update(marker).digest('hex').slice(0, 6)
+}
 
 const staff: Record<string, (of: ClientCase) => Input> = {
   ...session,
