@@ -18,6 +18,8 @@ export interface BenchDashboards {
 const firstAccount = 5_000_000
 const firstClient = 1001
 const howMany = 50
+/** The end of a window without one. */
+const forever = '9999-12-31 00:00:00.000'
 
 /** Gives some clients of a filled office accounts, signed in. */
 export async function makeDashboards(sql: Sql, now: Date): Promise<BenchDashboards> {
@@ -45,6 +47,7 @@ export async function makeDashboards(sql: Sql, now: Date): Promise<BenchDashboar
   await sql.query('INSERT INTO client_accounts (account_id, client_id, created_at) VALUES ?', [
     clientIds.map((id) => [accountOf(id), id, instant]),
   ])
+  await publishNotices(sql, accountOf(firstClient), instant)
   const clients = []
   for (const clientId of clientIds) {
     const accountId = accountOf(clientId)
@@ -52,6 +55,48 @@ export async function makeDashboards(sql: Sql, now: Date): Promise<BenchDashboar
     clients.push({ accountId, clientId, token })
   }
   return { clients, statements: await recordStatements(sql, clients, now) }
+}
+
+/** Notices for everyone, and the portlet that shows the newest of them. */
+async function publishNotices(sql: Sql, by: number, instant: string): Promise<void> {
+  const ids = Array.from({ length: 10 }, (_, index) => index + 1)
+  const text = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] })
+  const body = JSON.stringify({
+    type: 'doc',
+    content: Array.from({ length: 5 }, () => text('Woda będzie do 15:00.')),
+  })
+  await sql.query(
+    `INSERT INTO publications (id, kind, slug, plans, first_effective_at, last_from_at, shown_until_at, created_by,
+       created_at, updated_by, updated_at) VALUES ?`,
+    [ids.map((id) => [id, 'notice', `k-${id}`, '[]', instant, instant, forever, by, instant, by, instant])],
+  )
+  await sql.query(
+    `INSERT INTO publication_versions (publication_id, number, state, effective_from_at, title_pl, title_en, summary_pl,
+       summary_en, body_pl, body_en, saved_by, saved_at) VALUES ?`,
+    [
+      ids.map((id) => [
+        id,
+        1,
+        'approved',
+        instant,
+        `Komunikat ${id}`,
+        '',
+        'Krótko.',
+        '',
+        body,
+        body,
+        by,
+        instant,
+      ]),
+    ],
+  )
+  await sql.query('INSERT INTO publication_windows (publication_id, kind, from_at, until_at) VALUES ?', [
+    ids.map((id) => [id, 'notice', instant, forever]),
+  ])
+  await sql.query(
+    `INSERT INTO account_group_portlets (group_id, portlet, is_on, position, width, settings)
+     SELECT id, 'notices', 1, 50, 'third', '{}' FROM account_groups WHERE code = 'CLIENTS'`,
+  )
 }
 
 /** Lets the office make a dashboard and keeps the statements of its portlets, account and client taken out. */
@@ -86,12 +131,13 @@ async function recordStatements(
   const { data } = await ask()
   if (data['my-requests']?.requests.length === 0)
     throw new Error('The client of the benchmark has no request')
+  if (!data.notices?.notices.length) throw new Error('The client of the benchmark has no notice')
   const named = (value: Value) =>
     value === actor.accountId ? '$account' : value === first.clientId ? '$client' : value
   return (
     made
       // Who may see what is found out by the office alone.
-      .filter((statement) => !statement.sql.includes('account_hidden_portlets'))
+      .filter(({ sql: made }) => !/account_hidden_portlets|WITH RECURSIVE above/.test(made))
       .map((statement) => ({ sql: statement.sql, values: statement.values.map(named) }))
   )
 }
