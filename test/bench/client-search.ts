@@ -3,6 +3,7 @@ import { openPool, type Sql, type Value } from '#server/platform/database/connec
 import { migrate } from '#server/platform/database/migrator.ts'
 import { listClients } from '#server/features/clients/queries.ts'
 import { migrations } from '#server/migrations/index.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 import type { BareSettings } from './bare-server.ts'
 import { fillClients } from './client-data.ts'
 import { requestText } from './load.ts'
@@ -82,22 +83,17 @@ async function record(sql: Sql, token: string): Promise<Pick<SearchOffice, 'stat
   const statements = []
   let mostRead = 0
   for (const search of typed) {
-    const before = await reads(sql)
-    const counting = (await reads(sql)) - before
-    const start = await reads(sql)
-    const { rows } = await listClients({ sql: recording, actor }, { search, limit })
-    const read = (await reads(sql)) - start - counting
+    const find = () => listClients({ sql: recording, actor }, { search, limit })
+    const {
+      answer: { rows },
+      read,
+    } = await rowsRead(sql, find)
     if (rows.length === 0 || last === undefined) throw new Error(`The benchmark finds nobody by ${search}`)
     mostRead = Math.max(mostRead, read / rows.length)
     // The bare handler knows whom it shows; the search reads a few more beside, which turn out not to match.
     statements.push({ sql: last.sql, values: [rows.map(({ id }) => id), ...last.values.slice(1)] })
   }
   return { statements, mostRead }
-}
-
-async function reads(sql: Sql): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
 }
 
 /** Searches of all kinds in turn, signed in; the bare handler reads the same rows by their ids. */

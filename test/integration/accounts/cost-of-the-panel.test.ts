@@ -4,6 +4,7 @@ import { shelve } from '#server/features/accounts/index.ts'
 import { findAccounts } from '#server/features/accounts/panel-queries.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 
 const [base, doublings] = [500, 6]
 
@@ -76,18 +77,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => sql.end())
 
-async function reads(): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
-}
-
 /** A page, and how many rows the engine read for it. */
 async function costOf(input: ListAccountsInput) {
-  const before = await reads()
-  const own = (await reads()) - before
-  const start = await reads()
-  const page = await findAccounts(sql, input, 'Europe/Warsaw')
-  const read = (await reads()) - start - own
+  const { answer: page, read } = await rowsRead(sql, () => findAccounts(sql, input, 'Europe/Warsaw'))
   return { shown: page.rows.length, read, next: page.nextCursor }
 }
 

@@ -10,6 +10,7 @@ import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import { fillClients } from '#test/bench/client-data.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeStaff } from '#test/support/people.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 
 /** What is counted does not depend on how many there are, only bad SQL does; the benchmarks count at 200,000. */
 const clients = 32_000
@@ -41,11 +42,6 @@ async function signedIn(accountId: number): Promise<Actor> {
   return loaded
 }
 
-async function reads(): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
-}
-
 /** Rows that the engine read for each row of the page. */
 function costOf(input: ListClientsInput): Promise<Cost> {
   return costOfPage(() => listClients({ sql, actor }, input))
@@ -58,12 +54,7 @@ interface Cost {
 }
 
 async function costOfPage(read: () => Promise<Page<unknown>>): Promise<Cost> {
-  // Reading the counters costs a few reads of its own.
-  const before = await reads()
-  const own = (await reads()) - before
-  const start = await reads()
-  const page = await read()
-  const rows = (await reads()) - start - own
+  const { answer: page, read: rows } = await rowsRead(sql, read)
   return { shown: page.rows.length, perRow: rows / page.rows.length, next: page.nextCursor }
 }
 

@@ -9,6 +9,7 @@ import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeClient, makeStaff } from '#test/support/people.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 
 /** Of each kind one client has so many, and another one as many, row by row in turn. */
 const many = 2000
@@ -80,23 +81,14 @@ async function fill(accountId: number, clientIds: readonly number[]): Promise<vo
   await admin.end()
 }
 
-async function reads(): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
-}
-
 interface Page {
   rows: readonly unknown[]
   nextCursor: string | null
 }
 
 async function costOf(ask: () => Promise<Page>): Promise<{ page: Page; perRow: number }> {
-  // Reading the counters costs a few reads of its own.
-  const before = await reads()
-  const own = (await reads()) - before
-  const start = await reads()
-  const page = await ask()
-  return { page, perRow: ((await reads()) - start - own) / page.rows.length }
+  const { answer: page, read } = await rowsRead(sql, ask)
+  return { page, perRow: read / page.rows.length }
 }
 
 describe('a page of 50 in the record of a client who has thousands reads at most 20 rows for each', () => {

@@ -9,6 +9,7 @@ import { loadActor, startSession, type App } from '#server/platform/auth/session
 import { openPool, toStored, type Pool } from '#server/platform/database/connection.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 import { anUpload } from '../tasks/support.ts'
 
 /** One client with many documents among others with more, each with the same file; a third of all from one sending. */
@@ -104,19 +105,10 @@ async function fillGroups(accountId: number): Promise<void> {
   ])
 }
 
-async function reads(): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
-}
-
 /** Rows that the engine read for each that was answered. */
 async function costOf(ask: () => Promise<number>): Promise<number> {
-  // Reading the counters costs a few reads of its own.
-  const before = await reads()
-  const own = (await reads()) - before
-  const start = await reads()
-  const answered = await ask()
-  return ((await reads()) - start - own) / answered
+  const { answer, read } = await rowsRead(sql, ask)
+  return read / answer
 }
 
 describe('at most 20 rows are read for each that is answered', () => {

@@ -14,6 +14,7 @@ import type { Actor } from '#server/platform/auth/actor.ts'
 import { openPool, toStored, type Pool } from '#server/platform/database/connection.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 
 const many = 10_000
 const inOnePage = 50
@@ -108,19 +109,11 @@ async function fill(editorId: number): Promise<void> {
   )
 }
 
-async function reads(): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
-}
-
 /** Rows that the engine read for each that was answered. */
 async function costOf(ask: () => Promise<number>): Promise<number> {
-  const before = await reads()
-  const own = (await reads()) - before
-  const start = await reads()
-  const answered = await ask()
-  expect(answered).toBeGreaterThan(0)
-  return ((await reads()) - start - own) / answered
+  const { answer, read } = await rowsRead(sql, ask)
+  expect(answer).toBeGreaterThan(0)
+  return read / answer
 }
 
 const publicly = (given: Partial<Parameters<typeof listPublications>[2]>) =>

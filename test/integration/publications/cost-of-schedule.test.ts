@@ -5,6 +5,7 @@ import { openPool, toStored, type Pool } from '#server/platform/database/connect
 import { addDays, dateIn } from '#shared/domain/kernel/time.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeStaff } from '#test/support/people.ts'
+import { rowsRead } from '#test/support/rows-read.ts'
 
 /** Publications of almost five years, those of the last months ahead, and pages that never end. */
 const all = 10_000
@@ -61,18 +62,10 @@ async function fill(accountId: number): Promise<void> {
   )
 }
 
-async function reads(): Promise<number> {
-  const counters = await sql.rows<{ Value: string }>("SHOW SESSION STATUS LIKE 'Handler_read%'")
-  return counters.reduce((sum, counter) => sum + Number(counter.Value), 0)
-}
-
 /** Rows that the engine read for each that was answered. */
 async function costOf(ask: () => Promise<number>): Promise<number> {
-  const before = await reads()
-  const own = (await reads()) - before
-  const start = await reads()
-  const answered = await ask()
-  return ((await reads()) - start - own) / answered
+  const { answer, read } = await rowsRead(sql, ask)
+  return read / answer
 }
 
 describe('among 10,000 publications at most 20 rows are read for each that is answered', () => {
