@@ -1,4 +1,10 @@
-import type { Publication, PublicationRow, PublicationState } from '#shared/domain/publications/schema.ts'
+import {
+  publicationKinds,
+  type Publication,
+  type PublicationKind,
+  type PublicationRow,
+  type PublicationState,
+} from '#shared/domain/publications/schema.ts'
 import type { DesktopTexts } from '#shared/messages/desktop-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
 
@@ -12,6 +18,10 @@ export const toneOfState: Readonly<Record<PublicationState, 'ok' | 'warn' | 'inf
   expired: 'neutral',
   withdrawn: 'neutral',
 }
+
+/** Every kind, to choose from. */
+export const kindOptions = ({ t }: Words): { value: PublicationKind; label: string }[] =>
+  publicationKinds.map((value) => ({ value, label: t(`publication.kind.${value}`) }))
 
 /** `od 3 lis 2026, 08:00 do 5 lis 2026, 16:00` */
 export function windowWords({ t, dateTime }: Words, window: Publication['windows'][number]): string {
