@@ -12,9 +12,11 @@ const options: RunOptions = {
  */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await Promise.all(page.frames().map(bringAxe))
+  const isCalm = await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)
+  // A colour half-way through a fade, or of what is about to be replaced, is nobody's choice.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(page.locator('[aria-busy="true"]:visible'), `${where} comes to rest`).toHaveCount(0)
   const told = await page.evaluate(async (run) => {
-    // A colour half-way through a fade is nobody's choice.
-    await Promise.all(document.getAnimations().map((moving) => moving.finished.catch(() => undefined)))
     const { violations } = await axe.run(
       document.querySelector('dialog[open]') ? 'dialog[open]' : document,
       run,
@@ -24,6 +26,7 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
         `${id}: ${help}\n    ${nodes.map(({ target }) => target.join(' ')).join('\n    ')}`,
     )
   }, options)
+  if (!isCalm) await page.emulateMedia({ reducedMotion: null })
   expect(told, `${where} at ${page.viewportSize()?.width} px`).toEqual([])
 }
 
