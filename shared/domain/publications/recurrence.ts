@@ -2,13 +2,16 @@ import * as z from 'zod/mini'
 import { addDays } from '../kernel/time.ts'
 import type { LocalTime } from '../kernel/local-time.ts'
 
+/** Of weeks, months or years between two repeats. */
+export const mostSteps = 52
+
 /**
  * How a first window repeats: every `step` weeks (on `weekdays` too, 1 is Monday), months or years, as long as it
  * begins no later than `lastOn`. A day that a month does not have is its last one.
  */
 export const recurrence = z.object({
   every: z.enum(['week', 'month', 'year']),
-  step: z.int().check(z.gte(1), z.lte(52)),
+  step: z.int().check(z.gte(1), z.lte(mostSteps)),
   weekdays: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(7)),
   lastOn: z.iso.date(),
 })
@@ -68,6 +71,6 @@ const dayNumber = (local: LocalTime) => Date.parse(`${local.slice(0, 10)}T00:00:
 const daysBetween = (from: LocalTime, to: LocalTime) => dayNumber(to) - dayNumber(from)
 
 /** 1 is Monday, 7 is Sunday. */
-function weekdayOf(date: string): number {
+export function weekdayOf(date: string): number {
   return ((dayNumber(date) + 3) % 7) + 1
 }
