@@ -10,6 +10,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
   })
   process.env['OKIENKO_URL'] = office.url
   process.env['OKIENKO_MAILS'] = office.mailDir
+  process.env['OKIENKO_DATABASE'] = office.databaseUrl
+  process.env['OKIENKO_FILES'] = office.filesDir
   return async () => {
     await office.stop()
     await office.drop()

@@ -13,6 +13,7 @@ export interface OfficeProcess {
   readonly databaseUrl: string
   readonly adminUrl: string
   readonly mailDir: string
+  readonly filesDir: string
   readonly child: ChildProcess
   /** Stops the server but keeps data and address; `start` brings it back on the same port. */
   pause(): Promise<void>
@@ -51,6 +52,7 @@ export async function startOffice(
     ...urls,
     url: server.url,
     mailDir: path.join(folder, 'mails'),
+    filesDir: path.join(folder, 'files'),
     get child() {
       return server.child
     },
@@ -65,6 +67,27 @@ export async function startOffice(
     drop: () => ask(serverUrl, dropped(options.name)),
   }
   return office
+}
+
+/** One more web server of a running office, which takes it for so many days later than it is. */
+export async function startDaysLater(
+  days: number,
+  { databaseUrl, filesDir }: Pick<OfficeProcess, 'databaseUrl' | 'filesDir'>,
+): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = { DATABASE_URL: databaseUrl, FILES_DIR: filesDir, ROLES: 'web', PORT: '0' }
+  const { child, url } = await startServer({ ...process.env, LOG_LEVEL: 'warn', ...given }, [
+    'test/support/programs/days-later.ts',
+    String(days),
+  ])
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  return {
+    url,
+    stop() {
+      process.off('exit', endWithUs)
+      return end(child)
+    },
+  }
 }
 
 const dropped = (name: string): string => `DROP DATABASE IF EXISTS ${name}; DROP USER IF EXISTS ${name}@'%'`
@@ -105,8 +128,11 @@ async function createDatabase(
   return { adminUrl: address({ user, password }), databaseUrl: address({ user: name, password: 'run-time' }) }
 }
 
-function startServer(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['server/main.ts'], {
+function startServer(
+  env: NodeJS.ProcessEnv,
+  program: readonly string[] = ['server/main.ts'],
+): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, program, {
     cwd: project,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
