@@ -10,6 +10,7 @@ import {
   nextPublicationChange,
   publicAddresses,
   publicStreets,
+  publicTemplateKinds,
 } from './features/publications/index.ts'
 import { publicVersion } from './platform/database/public-versions.ts'
 import type { PublicOffice } from './platform/http/portal-pages.ts'
@@ -43,6 +44,7 @@ export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' |
     get: (input) => orNull(getPublication(sql, now(), input)),
     outages: (input) => listOutages(sql, now(), input),
     streets: () => publicStreets(sql, now()),
+    templateKinds: () => publicTemplateKinds(sql, now()),
     addresses: () => publicAddresses(sql, now()),
   }
   return {

@@ -68,15 +68,17 @@ async function insertOne(
     )
   const { insertId: versionId } = await sql.query(
     `INSERT INTO publication_versions (publication_id, number, state, is_open, effective_from_at, title_pl, title_en,
-       summary_pl, summary_en, body_pl, body_en, outage, works_from_at, works_until_at, version, saved_by, saved_at,
+       summary_pl, summary_en, body_pl, body_en, outage, works_from_at, works_until_at,
+       document_kind_id, version, saved_by, saved_at,
        submitted_by, submitted_at, approved_by, approved_at)
-     VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT id FROM document_kinds WHERE code = ?), 1, ?, ?, ?, ?, ?, ?)`,
     [
       ...[id, isApproved ? 'approved' : state, isApproved ? null : 1, isApproved ? written : null],
       ...[pl.title, en?.title ?? '', pl.summary, en?.summary ?? ''],
       ...[JSON.stringify(textOf(pl.body)), JSON.stringify(textOf(en?.body ?? []))],
       publication.outage ?? 'none',
       ...(publication.works ?? [null, null]).map((hours) => (hours === null ? null : at(hours))),
+      publication.documentKind ?? null,
       ...[editor, written],
       ...(state === 'in-review' ? [editor, written] : [null, null]),
       ...(isApproved ? [editor, written] : [null, null]),

@@ -358,6 +358,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'publications.forMe': () => ({ language: 'pl', kind: null }),
   'publications.settings': nothing,
   'publications.groups': nothing,
+  'publications.documentKinds': nothing,
   'publications.create': () => ({
     ...{ requestKey: randomUUID(), kind: 'news', pageRole: null, title: 'Nowa aktualność' },
   }),
@@ -489,6 +490,7 @@ const portal: Record<string, (of: ClientCase) => Input> = {
   'publications.page': () => ({ language: 'pl', role: 'contact' }),
   'publications.outages': () => ({ language: 'pl', street: '' }),
   'publications.streets': nothing,
+  'publications.templateKinds': nothing,
   'publications.forClient': ({ clientId }) => ({ language: 'pl', clientId, kind: 'notice' }),
   'publications.getForClient': ({ clientId, publications: { notice } }) => ({
     ...{ language: 'pl', clientId, publicationId: notice.id },

@@ -38,6 +38,8 @@ const takesNothing = new Set([
   'publications.settings',
   'publications.groups',
   'publications.streets',
+  'publications.documentKinds',
+  'publications.templateKinds',
   'documents.kinds',
   'documents.audiences',
   'documentKinds.list',
@@ -66,6 +68,7 @@ const publicProcedures = new Set([
   'portal publications.page',
   'portal publications.outages',
   'portal publications.streets',
+  'portal publications.templateKinds',
 ])
 
 const procedures = [

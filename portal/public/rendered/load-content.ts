@@ -18,6 +18,7 @@ interface Asked {
   /** What the address asks for beside the page itself. */
   readonly search: string
   readonly street: string
+  readonly documentKind: string
   readonly archive: boolean
   readonly cursor: string | null
 }
@@ -41,8 +42,8 @@ const loads: Partial<Record<PageName, Load>> = {
     return { data: { outages, streets, street } }
   },
   async templates(asked) {
-    const list = await findItems('template', asked)
-    return list && { data: { list, search: asked.search } }
+    const [list, kinds] = await Promise.all([findItems('template', asked), asked.api.templateKinds()])
+    return list && { data: { list, kinds, kind: asked.documentKind, search: asked.search } }
   },
   async search(asked) {
     if (asked.search === '') return { data: { list: null, search: '' } }
@@ -64,6 +65,7 @@ export async function loadContent(
     slug: String(params['slug'] ?? ''),
     search: asked('q').trim().slice(0, 100),
     street: asked('street').trim().slice(0, 100),
+    documentKind: asked('kind').trim().slice(0, 100),
     archive: asked('archive') === '1',
     cursor: asked('after') || null,
   })
@@ -71,8 +73,8 @@ export async function loadContent(
 }
 
 function findItems(kind: PublicationKind | null, asked: Asked) {
-  const { api, language, archive, cursor, street, search } = asked
-  return api.list({ language, kind, archive, cursor, street, search, limit: pageSize })
+  const { api, language, archive, cursor, street, search, documentKind } = asked
+  return api.list({ language, kind, archive, cursor, street, search, documentKind, limit: pageSize })
 }
 
 async function loadList(name: 'news' | 'notices', asked: Asked): Promise<LoadedContent | null> {

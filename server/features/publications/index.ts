@@ -1,3 +1,3 @@
 export { listNoticesForClient } from './client-queries.ts'
-export { nextPublicationChange, publicAddresses, publicStreets } from './public-facts.ts'
+export { nextPublicationChange, publicAddresses, publicStreets, publicTemplateKinds } from './public-facts.ts'
 export { getPublication, latestPublications, listOutages, listPublications } from './public-queries.ts'

@@ -2,7 +2,12 @@ import type { StaffGroup } from '#shared/domain/accounts/schema.ts'
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Bilingual } from '#shared/domain/kernel/ids.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
-import type { ListPublicationsInput, Place, PublicationRow } from '#shared/domain/publications/schema.ts'
+import type {
+  ListPublicationsInput,
+  Place,
+  PublicationRow,
+  TemplateDocumentKind,
+} from '#shared/domain/publications/schema.ts'
 import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { presentRow } from './present.ts'
@@ -139,6 +144,14 @@ function behind({ key, order }: Way, cursor: string | null | undefined): Conditi
   if (typeof id !== 'number' || at === null || at === undefined) throw new AppError('page.cursor-invalid')
   const sign = order === 'ASC' ? '>' : '<'
   return { sql: `${key} ${sign}= ? AND (${key} ${sign} ? OR p.id ${sign} ?)`, values: [at, at, id] }
+}
+
+/** Kinds of documents that a template may be of, in the office's order; there are at most some dozen. */
+export async function listDocumentKinds(sql: Sql): Promise<TemplateDocumentKind[]> {
+  const rows = await sql.rows<{ id: number; pl: string; en: string; isRetired: number }>(
+    'SELECT id, name_pl AS pl, name_en AS en, is_retired AS isRetired FROM document_kinds ORDER BY position, id',
+  )
+  return rows.map(({ id, pl, en, isRetired }) => ({ id, name: { pl, en }, isRetired: isRetired === 1 }))
 }
 
 /** Every group that can be made an audience, of clients and of staff. */

@@ -12,11 +12,12 @@ import {
   publicOutages,
   publicPublication,
   publicStreet,
+  templateKind,
 } from '#shared/domain/publications/public.ts'
 import { publicQuery, query } from '#server/platform/trpc/builders.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { getForClient, listForClient } from './client-queries.ts'
-import { publicStreets } from './public-facts.ts'
+import { publicStreets, publicTemplateKinds } from './public-facts.ts'
 import {
   getPublication,
   latestPublications,
@@ -54,6 +55,10 @@ export const publicationsPortalRouter = router({
   streets: publicQuery()
     .output(z.array(publicStreet))
     .query(({ ctx }) => publicStreets(ctx.sql, ctx.now())),
+
+  templateKinds: publicQuery()
+    .output(z.array(templateKind))
+    .query(({ ctx }) => publicTemplateKinds(ctx.sql, ctx.now())),
 
   forClient: query('own-data.read')
     .input(forClientInput)

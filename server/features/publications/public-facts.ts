@@ -1,4 +1,4 @@
-import type { PublicAddress, PublicStreet } from '#shared/domain/publications/public.ts'
+import type { PublicAddress, PublicStreet, TemplateKind } from '#shared/domain/publications/public.ts'
 import { toInstant, toStored, type Sql } from '#server/platform/database/connection.ts'
 import { approvedAt, everyone, forever, shownVersionSql } from './shown.ts'
 
@@ -17,6 +17,22 @@ export async function publicStreets(sql: Sql, now: Date): Promise<PublicStreet[]
      ORDER BY l.city, l.street LIMIT ${mostStreets}`,
     [at, at, ...approved.values],
   )
+}
+
+/** The kinds of documents that the templates shown to everyone now are of, in the office's order. */
+export async function publicTemplateKinds(sql: Sql, now: Date): Promise<TemplateKind[]> {
+  const approved = approvedAt(now, everyone)
+  const at = toStored(now)
+  const rows = await sql.rows<{ code: string; pl: string; en: string }>(
+    `SELECT k.code, k.name_pl AS pl, k.name_en AS en FROM document_kinds k
+     WHERE EXISTS (SELECT 1 FROM publication_versions o JOIN publications p ON p.id = o.publication_id
+       JOIN publication_windows w ON w.publication_id = p.id
+       WHERE o.document_kind_id = k.id AND o.id = ${shownVersionSql} AND p.kind = 'template'
+         AND w.until_at > ? AND w.from_at <= ? AND ${approved.sql})
+     ORDER BY k.position, k.id`,
+    [at, at, at, ...approved.values],
+  )
+  return rows.map(({ code, pl, en }) => ({ code, name: { pl, en } }))
 }
 
 /** All that everyone can reach by an address of its own, for a map of the site; banners have none. */

@@ -16,7 +16,7 @@ import type { PublicationKind } from '#shared/domain/publications/schema.ts'
 import type { Condition } from '#server/platform/database/conditions.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { presentFile, presentItem, readBeside, readShown, shownColumns, type ShownRow } from './read-items.ts'
-import { ofStreet, searchFor } from './search.ts'
+import { narrowed, ofDocumentKind, ofStreet, searchFor } from './search.ts'
 import { always, approvedAt, both, endedWindows, everyone, openWindows, shownVersionSql } from './shown.ts'
 
 /** Who reads, when, and in which language. */
@@ -55,9 +55,12 @@ export async function listPublications(
   now: Date,
   input: ListPublicInput,
 ): Promise<Page<PublicItem>> {
-  const { language, kind, archive, cursor, limit, street, search } = input
+  const { language, kind, archive, cursor, limit, street, search, documentKind = '' } = input
   const version = { sql: shownVersionSql, values: [toStored(now)] }
-  const found = await searchFor(sql, { search, part: language, version })
+  const found = narrowed(
+    await searchFor(sql, { search, part: language, version }),
+    await ofDocumentKind(sql, documentKind, version),
+  )
   const also = both(ofStreet(street), found.also)
   const reader = { now, reach: everyone, language }
   return listShown(sql, reader, {

@@ -19,6 +19,7 @@ export interface ShownRow {
   outage: PublicItem['outage']
   worksFrom: string | null
   worksUntil: string | null
+  documentKindId: number | null
   effectiveFrom: string
   fromAt: string
   untilAt: string
@@ -37,7 +38,8 @@ export async function readShown(sql: Sql, windows: Condition, now: Date): Promis
 
 export const shownColumns = `p.id, p.kind, p.slug, p.page_role AS pageRole, v.id AS versionId, v.title_pl AS titlePl,
   v.title_en AS titleEn, v.summary_pl AS summaryPl, v.summary_en AS summaryEn, v.outage,
-  v.works_from_at AS worksFrom, v.works_until_at AS worksUntil, v.effective_from_at AS effectiveFrom`
+  v.works_from_at AS worksFrom, v.works_until_at AS worksUntil,
+  v.document_kind_id AS documentKindId, v.effective_from_at AS effectiveFrom`
 
 export interface ShownFile {
   readonly versionId: number
@@ -50,15 +52,24 @@ export interface ShownFile {
   readonly size: number
 }
 
-/** What stands beside some publications: their places and the files of the versions that are shown. */
+/** What stands beside some publications: their places, and files and kinds of documents of the shown versions. */
 export interface Beside {
   readonly places: ReadonlyMap<number, readonly Place[]>
   readonly files: ReadonlyMap<number, readonly ShownFile[]>
+  readonly documentKinds: readonly ShownDocumentKind[]
+}
+
+interface ShownDocumentKind {
+  readonly id: number
+  readonly code: string
+  readonly namePl: string
+  readonly nameEn: string
 }
 
 export async function readBeside(sql: Sql, rows: readonly ShownRow[]): Promise<Beside> {
-  if (rows.length === 0) return { places: new Map(), files: new Map() }
-  const [places, files] = await Promise.all([
+  if (rows.length === 0) return { places: new Map(), files: new Map(), documentKinds: [] }
+  const kindIds = [...new Set(rows.flatMap(({ documentKindId }) => documentKindId ?? []))]
+  const [places, files, documentKinds] = await Promise.all([
     sql.rows<Place & { publicationId: number }>(
       `SELECT publication_id AS publicationId, city, street, buildings FROM publication_places FORCE INDEX (ix_publication_places_publication)
        WHERE publication_id IN (?) ORDER BY id`,
@@ -71,10 +82,17 @@ export async function readBeside(sql: Sql, rows: readonly ShownRow[]): Promise<B
        WHERE l.version_id IN (?) AND l.role <> 'removed' ORDER BY l.position, f.id`,
       [rows.map(({ versionId }) => versionId)],
     ),
+    kindIds.length === 0
+      ? []
+      : sql.rows<ShownDocumentKind>(
+          'SELECT id, code, name_pl AS namePl, name_en AS nameEn FROM document_kinds WHERE id IN (?)',
+          [kindIds],
+        ),
   ])
   return {
     places: Map.groupBy(places, ({ publicationId }) => publicationId),
     files: Map.groupBy(files, ({ versionId }) => versionId),
+    documentKinds,
   }
 }
 
@@ -84,6 +102,7 @@ export function presentItem(row: ShownRow, beside: Beside, language: Language): 
   const files = beside.files.get(row.versionId) ?? []
   const image = files.find(({ role }) => role === 'image')
   const template = files.find(({ role }) => role === 'template')
+  const kind = beside.documentKinds.find(({ id }) => id === row.documentKindId)
   const changedAt = row.effectiveFrom > row.fromAt ? row.effectiveFrom : row.fromAt
   return {
     id: row.id,
@@ -106,6 +125,7 @@ export function presentItem(row: ShownRow, beside: Beside, language: Language): 
     })),
     image: image ? { fileId: image.fileId, alt: (isEnglish && image.altEn) || image.altPl } : null,
     template: template ? presentFile(template) : null,
+    documentKind: kind ? { code: kind.code, name: language === 'en' ? kind.nameEn : kind.namePl } : null,
   }
 }
 

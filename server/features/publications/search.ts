@@ -22,6 +22,33 @@ export function ofStreet(street: string): Condition {
   }
 }
 
+/**
+ * Publications (`p`) of which the version in `version` is of a kind of documents, and among which of them it is where
+ * few are. An empty code asks for nothing.
+ */
+export async function ofDocumentKind(sql: Sql, code: string, version: Condition): Promise<Search> {
+  if (code === '') return { also: always, ids: undefined }
+  const [kind] = await sql.rows<{ id: number }>('SELECT id FROM document_kinds WHERE code = ?', [code])
+  if (!kind) return { also: always, ids: [] }
+  const found = await sql.rows<{ id: number }>(
+    'SELECT publication_id AS id FROM publication_versions WHERE document_kind_id = ? LIMIT ?',
+    [kind.id, mostRare + 1],
+  )
+  return {
+    also: {
+      sql: `(SELECT k.document_kind_id FROM publication_versions k WHERE k.id = ${version.sql}) = ?`,
+      values: [...version.values, kind.id],
+    },
+    ids: found.length > mostRare ? undefined : [...new Set(found.map(({ id }) => id))],
+  }
+}
+
+/** What both of two searches come to. */
+export function narrowed(one: Search, other: Search): Search {
+  const ids = one.ids && other.ids ? one.ids.filter((id) => other.ids?.includes(id)) : (one.ids ?? other.ids)
+  return { also: both(one.also, other.also), ids }
+}
+
 /** What a search comes to: conditions on `p`, and the publications among which they are where a word of it is rare. */
 export interface Search {
   readonly also: Condition

@@ -25,6 +25,7 @@ import {
   saveDraftInput,
   setAudienceInput,
   setWindowsInput,
+  templateDocumentKind,
   versionRow,
   withdrawPublicationInput,
 } from '#shared/domain/publications/schema.ts'
@@ -44,7 +45,7 @@ import { setSettings } from './commands/set-settings.ts'
 import { setWindows } from './commands/set-windows.ts'
 import { submitDraft } from './commands/submit-draft.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
-import { listPublicationsOfOffice, listReaderGroups } from './list-queries.ts'
+import { listDocumentKinds, listPublicationsOfOffice, listReaderGroups } from './list-queries.ts'
 import { getPublicationOfOffice, getVersion, listVersions } from './queries.ts'
 import { readFindings } from './schedule/read-findings.ts'
 import { readSchedule } from './schedule/read-schedule.ts'
@@ -97,6 +98,10 @@ export const publicationsStaffRouter = router({
   groups: query('publication.read')
     .output(z.array(staffGroup))
     .query(({ ctx }) => listReaderGroups(ctx.sql)),
+
+  documentKinds: query('publication.read')
+    .output(z.array(templateDocumentKind))
+    .query(({ ctx }) => listDocumentKinds(ctx.sql)),
 
   forMe: query('signed-in')
     .input(forStaffInput)

@@ -50,6 +50,7 @@ export interface StoredVersion {
   readonly outage: Outage
   readonly worksFrom: string | null
   readonly worksUntil: string | null
+  readonly documentKindId: number | null
   readonly version: number
   readonly savedBy: number
   readonly savedAt: string
@@ -66,7 +67,7 @@ export const publicationColumns = `p.id, p.kind, p.slug, p.page_role AS pageRole
 const versionColumns = `v.id, v.publication_id AS publicationId, v.number, v.state,
   v.effective_from_at AS effectiveFrom, v.title_pl AS titlePl, v.title_en AS titleEn, v.summary_pl AS summaryPl,
   v.summary_en AS summaryEn, v.body_pl AS bodyPl, v.body_en AS bodyEn, v.outage, v.works_from_at AS worksFrom,
-  v.works_until_at AS worksUntil, v.version, v.saved_by AS savedBy, v.saved_at AS savedAt,
+  v.works_until_at AS worksUntil, v.document_kind_id AS documentKindId, v.version, v.saved_by AS savedBy, v.saved_at AS savedAt,
   v.submitted_by AS submittedBy, v.submitted_at AS submittedAt, v.approved_by AS approvedBy, v.approved_at AS approvedAt`
 
 /** Locks a publication, as every change of it or of its versions does first. Refuses with `publication.not-found`. */
@@ -165,6 +166,7 @@ export function contentOf(row: StoredVersion, files: Content['files']): Content 
     outage: row.outage,
     worksFrom: toInstantOrNull(row.worksFrom),
     worksUntil: toInstantOrNull(row.worksUntil),
+    documentKindId: row.documentKindId,
     files,
   }
 }

@@ -9,7 +9,8 @@ import { writeTitleTerms } from './terms.ts'
 
 /**
  * Writes what a version that is worked on shall hold, as a draft; without one it is begun. Answers its id and version.
- * Refuses with `file.not-found` for a file that is neither the publication's nor an upload of the actor.
+ * Refuses with `file.not-found` for a file that is neither the publication's nor an upload of the actor, and with
+ * `document.kind-unknown`.
  */
 export async function writeOpen(
   ctx: CommandContext,
@@ -19,6 +20,7 @@ export async function writeOpen(
   const { sql } = ctx
   const { publicationId, open } = of
   await takeNewFiles(ctx, publicationId, content)
+  await checkDocumentKind(sql, content)
   const written = open === null ? await begin(ctx, publicationId, content) : await change(ctx, open, content)
   await writeFiles(sql, written.id, content.files)
   await writeTitleTerms(sql, written.id, content)
@@ -27,13 +29,23 @@ export async function writeOpen(
 
 const columns =
   `title_pl, title_en, summary_pl, summary_en, body_pl, body_en, outage, works_from_at, works_until_at,
-  saved_by, saved_at`.split(/,\s+/)
+  document_kind_id, saved_by, saved_at`.split(/,\s+/)
 
-function valuesOf(ctx: CommandContext, { pl, en, outage, worksFrom, worksUntil }: Content) {
+function valuesOf(ctx: CommandContext, { pl, en, outage, worksFrom, worksUntil, documentKindId }: Content) {
   const stored = (instant: string | null) => (instant === null ? null : toStored(new Date(instant)))
   const bodies = [JSON.stringify(pl.body), JSON.stringify(en.body)]
   return [
-    ...[pl.title, en.title, pl.summary, en.summary, ...bodies, outage, stored(worksFrom), stored(worksUntil)],
+    ...[
+      pl.title,
+      en.title,
+      pl.summary,
+      en.summary,
+      ...bodies,
+      outage,
+      stored(worksFrom),
+      stored(worksUntil),
+      documentKindId,
+    ],
     ...[ctx.actor.accountId, toStored(ctx.now())],
   ]
 }
@@ -60,6 +72,12 @@ async function change(ctx: CommandContext, open: StoredVersion, content: Content
     [...valuesOf(ctx, content), version, open.id],
   )
   return { id: open.id, number: open.number, version }
+}
+
+async function checkDocumentKind(sql: Sql, { documentKindId }: Content): Promise<void> {
+  if (documentKindId === null) return
+  const known = await sql.rows('SELECT id FROM document_kinds WHERE id = ?', [documentKindId])
+  if (known.length === 0) throw new AppError('document.kind-unknown')
 }
 
 /** Takes the uploads among the files; every picture in a text has to be one of the files. */

@@ -23,6 +23,8 @@ export interface DemoPublication {
   readonly onlyFor?: 'places' | 'clients'
   /** The lines of a template's file. */
   readonly file?: readonly string[]
+  /** The code of the kind of documents that a template is of. */
+  readonly documentKind?: string
 }
 
 const town = 'Nadrzecze'
@@ -260,17 +262,29 @@ const news: readonly DemoPublication[] = [
 ]
 
 const templates: readonly DemoPublication[] = [
-  ['Wniosek o przyłączenie do sieci', 'Application for a connection', 'Nowe przyłącze wody lub kanalizacji.'],
+  [
+    'Wniosek o przyłączenie do sieci',
+    'Application for a connection',
+    'Nowe przyłącze wody lub kanalizacji.',
+    'application',
+  ],
   [
     'Zgłoszenie zmiany właściciela',
     'Change of owner',
     'Protokół przekazania nieruchomości z odczytem wodomierza.',
+    'application',
   ],
-  ['Reklamacja rachunku', 'Complaint about a bill', 'Odpowiadamy w ciągu 14 dni.'],
-  ['Pełnomocnictwo', 'Power of attorney', 'Do załatwiania spraw w imieniu odbiorcy.'],
-  ['Wniosek o wodomierz ogrodowy', 'Application for a garden meter', 'Woda, od której nie liczymy ścieków.'],
-].map(([title = '', english = '', summary = '']): DemoPublication => ({
+  ['Reklamacja rachunku', 'Complaint about a bill', 'Odpowiadamy w ciągu 14 dni.', 'letter'],
+  ['Pełnomocnictwo', 'Power of attorney', 'Do załatwiania spraw w imieniu odbiorcy.', 'power-of-attorney'],
+  [
+    'Wniosek o wodomierz ogrodowy',
+    'Application for a garden meter',
+    'Woda, od której nie liczymy ścieków.',
+    'application',
+  ],
+].map(([title = '', english = '', summary = '', documentKind]): DemoPublication => ({
   kind: 'template',
+  ...(documentKind ? { documentKind } : {}),
   pl: { title, summary, body: [] },
   en: { title: english, summary: '', body: [] },
   file: [

@@ -11,6 +11,7 @@ import type {
   PublicOutages,
   PublicPublication,
   PublicStreet,
+  TemplateKind,
 } from '../publications/public.ts'
 import type { OfficeInfo } from './schema.ts'
 
@@ -25,6 +26,7 @@ export interface PublicApi {
   get(input: GetPublicInput): Promise<PublicPublication | null>
   outages(input: OutagesInput): Promise<PublicOutages>
   streets(): Promise<readonly PublicStreet[]>
+  templateKinds(): Promise<readonly TemplateKind[]>
   addresses(): Promise<readonly PublicAddress[]>
 }
 

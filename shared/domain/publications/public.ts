@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, instant, language } from '../kernel/ids.ts'
+import { bilingual, id, instant, language } from '../kernel/ids.ts'
 import { page, pageInput } from '../kernel/page.ts'
 import { richText } from './content.ts'
 import { outages, pageRole, place, publicationKind } from './schema.ts'
@@ -28,6 +28,8 @@ export const publicItem = z.object({
   image: z.nullable(z.object({ fileId: id, alt: z.string() })),
   /** The file of a document template. */
   template: z.nullable(publicFile),
+  /** What kind of document a template is for. */
+  documentKind: z.nullable(z.object({ code: z.string(), name: z.string() })),
 })
 export type PublicItem = z.infer<typeof publicItem>
 export const publicItemPage = page(publicItem)
@@ -61,6 +63,8 @@ export const listPublicInput = z.extend(pageInput, {
   archive: z.boolean(),
   street: found,
   search: found,
+  /** The code of a kind of documents; absent or empty for all. */
+  documentKind: z.optional(found),
 })
 export type ListPublicInput = z.infer<typeof listPublicInput>
 
@@ -83,6 +87,10 @@ export type PublicOutages = z.infer<typeof publicOutages>
 /** Streets that what is shown now is about, for a filter; an empty street stands for the whole city. */
 export const publicStreet = z.pick(place, { city: true, street: true })
 export type PublicStreet = z.infer<typeof publicStreet>
+
+/** A kind of documents that a shown template is of, for a filter. */
+export const templateKind = z.object({ code: z.string(), name: bilingual })
+export type TemplateKind = z.infer<typeof templateKind>
 
 /** A publication that strangers can reach, for a map of the site. */
 export interface PublicAddress {

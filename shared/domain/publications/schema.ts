@@ -43,6 +43,10 @@ export type Audience = z.infer<typeof audience>
 const fileRoles = ['attachment', 'image', 'template'] as const
 const fileRole = z.enum(fileRoles)
 
+/** A kind of documents that a template may be of; one out of use stays with the templates that have it. */
+export const templateDocumentKind = z.object({ id, name: bilingual, isRetired: z.boolean() })
+export type TemplateDocumentKind = z.infer<typeof templateDocumentKind>
+
 const wording = z.object({
   title: optionalLine(160),
   summary: z.string().check(z.trim(), z.maxLength(500)),
@@ -50,7 +54,13 @@ const wording = z.object({
 })
 
 /** What a version holds; English may stay empty, the Polish title may not once it is published. */
-const facts = { outage, worksFrom: z.nullable(instant), worksUntil: z.nullable(instant) }
+const facts = {
+  outage,
+  worksFrom: z.nullable(instant),
+  worksUntil: z.nullable(instant),
+  /** Of a document template: which of the office's kinds of documents it is. */
+  documentKindId: z.nullable(id),
+}
 export const content = z.object({
   pl: wording,
   en: wording,

@@ -34,6 +34,8 @@ export const publicZone: Translated<typeof polish> = {
   'public.list.none-in-archive': 'The archive is empty.',
   'public.list.feed': 'RSS feed',
 
+  'public.document-kind.label': 'Kind of document',
+  'public.document-kind.all': 'All kinds',
   'public.kind.news': 'News',
   'public.kind.notice': 'Notice',
   'public.kind.template': 'Form',

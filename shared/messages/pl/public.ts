@@ -34,6 +34,8 @@ export const publicZone = {
   'public.list.none-in-archive': 'Archiwum jest puste.',
   'public.list.feed': 'Kanał RSS',
 
+  'public.document-kind.label': 'Rodzaj dokumentu',
+  'public.document-kind.all': 'Wszystkie rodzaje',
   'public.kind.news': 'Aktualność',
   'public.kind.notice': 'Komunikat',
   'public.kind.template': 'Wzór dokumentu',

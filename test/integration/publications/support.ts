@@ -39,6 +39,7 @@ export function contentWith(title: string, given: Partial<Content> = {}): Conten
     outage: 'none',
     worksFrom: null,
     worksUntil: null,
+    documentKindId: null,
     files: [],
     ...given,
   }

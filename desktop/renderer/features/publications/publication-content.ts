@@ -24,15 +24,23 @@ export function contentOf({ open, shown, title }: Publication): Content {
   const content = open?.content ?? shown?.content
   if (content) return copyOf(content)
   const pl = { ...emptyWording(), title: title.pl }
-  return { pl, en: emptyWording(), outage: 'none', worksFrom: null, worksUntil: null, files: [] }
+  return {
+    pl,
+    en: emptyWording(),
+    outage: 'none',
+    worksFrom: null,
+    worksUntil: null,
+    documentKindId: null,
+    files: [],
+  }
 }
 
 export function flat({ pl, en, files, ...facts }: Content): FlatContent {
-  const { outage, worksFrom, worksUntil } = facts
+  const { outage, worksFrom, worksUntil, documentKindId } = facts
   return {
     ...{ titlePl: pl.title, summaryPl: pl.summary, bodyPl: JSON.stringify(pl.body) },
     ...{ titleEn: en.title, summaryEn: en.summary, bodyEn: JSON.stringify(en.body) },
-    facts: JSON.stringify({ outage, worksFrom, worksUntil }),
+    facts: JSON.stringify({ outage, worksFrom, worksUntil, documentKindId }),
     files: JSON.stringify(files),
   }
 }
@@ -41,7 +49,7 @@ export function unflat(fields: FlatContent): Content {
   return {
     pl: { title: fields.titlePl, summary: fields.summaryPl, body: cleaned(JSON.parse(fields.bodyPl)) },
     en: { title: fields.titleEn, summary: fields.summaryEn, body: cleaned(JSON.parse(fields.bodyEn)) },
-    ...(JSON.parse(fields.facts) as Pick<Content, 'outage' | 'worksFrom' | 'worksUntil'>),
+    ...(JSON.parse(fields.facts) as Pick<Content, 'outage' | 'worksFrom' | 'worksUntil' | 'documentKindId'>),
     files: JSON.parse(fields.files) as PublicationFile[],
   }
 }

@@ -10,6 +10,7 @@ import {
 import { changedFields, checkSeen, type RowLog } from '#server/features/clients/index.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { heldRows } from '#server/platform/database/held-rows.ts'
+import { countPublicChange } from '#server/platform/database/public-versions.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { checkSenders } from './define-kind.ts'
 import { listKinds, lockKind } from './queries.ts'
@@ -37,6 +38,7 @@ export async function redefineKind(ctx: CommandContext, input: RedefineKindInput
   )
   const told = { kindId: kind.id, version, name: name.pl }
   await ctx.append('document-kind.redefined', { ...told, before, after })
+  await countPublicChange(ctx.sql, 'publications')
 }
 
 /**
@@ -61,15 +63,16 @@ export async function retireKind(ctx: CommandContext, input: RetireKindInput): P
 }
 
 /**
- * Deletes a kind that no document was ever given, such as one defined by mistake. Locks the kind. Refuses with
+ * Deletes a kind that no document and no template was ever given, such as one defined by mistake. Locks the kind. Refuses with
  * `document.kind-unknown`, `row.stale` and `document-kind.used`.
  */
 export async function removeKind(ctx: CommandContext, input: RemoveKindInput): Promise<void> {
   const { id, name, version } = await lockSeen(ctx, input)
   const used = await ctx.sql.rows(
     `(SELECT id FROM documents WHERE kind_id = ? LIMIT 1) UNION ALL
-     (SELECT id FROM document_sendings WHERE kind_id = ? LIMIT 1)`,
-    [id, id],
+     (SELECT id FROM document_sendings WHERE kind_id = ? LIMIT 1) UNION ALL
+     (SELECT id FROM publication_versions WHERE document_kind_id = ? LIMIT 1)`,
+    [id, id, id],
   )
   if (used.length > 0) throw new AppError('document-kind.used', { name: name.pl })
   await ctx.sql.query('DELETE FROM document_kinds WHERE id = ?', [id])
@@ -88,6 +91,7 @@ export async function orderKinds(ctx: CommandContext, { kindIds }: OrderKindsInp
   for (const [index, id] of after.entries())
     await ctx.sql.query('UPDATE document_kinds SET position = ? WHERE id = ?', [index + 1, id])
   await ctx.append('document-kind.ordered', { before, after })
+  await countPublicChange(ctx.sql, 'publications')
 }
 
 /** How many kinds are in use, held as they are. */

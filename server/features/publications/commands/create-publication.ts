@@ -50,6 +50,7 @@ function startingWith(title: string): Content {
     outage: 'none',
     worksFrom: null,
     worksUntil: null,
+    documentKindId: null,
     files: [],
   }
 }

@@ -10,7 +10,7 @@ export function contentOf(title: string, given: Partial<Content> = {}): Content 
   return {
     pl: { title, summary: '', body: wordsOf('Treść.') },
     en: { title: '', summary: '', body: cleaned(null) },
-    ...{ outage: 'none', worksFrom: null, worksUntil: null, files: [] },
+    ...{ outage: 'none', worksFrom: null, worksUntil: null, documentKindId: null, files: [] },
     ...given,
   }
 }
