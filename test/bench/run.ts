@@ -6,12 +6,21 @@ import { fileURLToPath } from 'node:url'
 import { findServers, isSupported } from '#server/local/database/find-server.mjs'
 import { startPrivateServer } from '#server/local/database/private-server.mjs'
 import { nodeFlags } from '#server/local/office-server.mjs'
+import { serveBarePages, type BarePages } from './bare-pages.ts'
 import { serveBare, type BareSettings } from './bare-server.ts'
 import { makeSearchOffice, sidesOfSearch, type SearchOffice } from './client-search.ts'
 import { measureLive } from './live.ts'
 import type { Round } from './load.ts'
 import { makeOffice, type BenchOffice } from './office.ts'
 import { buildServer, startProgram, type Program } from './programs.ts'
+import {
+  keepPages,
+  makePublishingOffice,
+  measureChanges,
+  publicPages,
+  sideOfColdPage,
+  sidesOfPage,
+} from './public-pages.ts'
 import {
   beside,
   measure,
@@ -26,17 +35,20 @@ import {
  * Prints how fast the office is, one line for each figure, beside a bare `node:http` and mysql2 handler on the same
  * data in the same run. `BENCH_DATABASE_URL` names a server of one's own (its databases okienko_bench_… are made
  * anew); `BENCH_TASKS`, `BENCH_CLIENTS`, `BENCH_ROUNDS` and `BENCH_SECONDS` make it smaller or longer.
+ * `npm run bench pages` measures the public pages alone; they are those of `npm run build:portal`.
  */
 const pool = 10
 const few = 10_000
 const many = Number(process.env['BENCH_TASKS'] ?? 1_000_000)
 const fewClients = 2000
 const manyClients = Number(process.env['BENCH_CLIENTS'] ?? 200_000)
+const publications = 10_000
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 11)
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 1.5)
-const { BENCH_BARE: bareSettings } = process.env
+const { BENCH_BARE: bareSettings, BENCH_PAGES: barePages } = process.env
 
-if (bareSettings === undefined) await main()
+if (barePages !== undefined) serveBarePages(JSON.parse(barePages) as BarePages)
+else if (bareSettings === undefined) await main()
 else serveBare(JSON.parse(bareSettings) as BareSettings)
 
 async function main(): Promise<void> {
@@ -44,6 +56,8 @@ async function main(): Promise<void> {
   const server = await openServer()
   const programs: Program[] = []
   try {
+    await sayPublicPages(program, server.url)
+    if (process.argv[2] === 'pages') return
     const small = await openOffice(server.url, few)
     await sayLive(program, small)
     const large = await openOffice(server.url, many)
@@ -148,6 +162,45 @@ async function saySearch(searched: readonly Searched[], connections: number): Pr
   const mostRead = Math.max(...searched.map(({ office }) => office.mostRead))
   if (connections === 1)
     say('client search, rows read for each one found', [mostRead.toFixed(1), 'at most 20'])
+}
+
+/** The public pages of an office with a history, from one process, and how soon another process's change is there. */
+async function sayPublicPages(program: string, serverUrl: string): Promise<void> {
+  const url = new URL(serverUrl)
+  url.pathname = '/okienko_bench_pages'
+  const office = await makePublishingOffice({ serverUrl, databaseUrl: url.href }, publications)
+  const web = await startOffice(program, office, 'web')
+  const other = await startOffice(program, office, 'web')
+  const pages = await keepPages(web.port)
+  const settings: BarePages = { databaseUrl: office.databaseUrl, connections: pool, pages }
+  const bare = await startProgram([fileURLToPath(import.meta.url)], { BENCH_PAGES: JSON.stringify(settings) })
+  try {
+    for (const [index, [name]] of publicPages.entries()) {
+      const what = `${name}, ${count(publications)} publications`
+      for (const connections of [1, 8]) {
+        const sides = sidesOfPage(index, { ours: web.port, bare: bare.port })
+        const [ours = [], theirs = []] = await measure({ connections, rounds, seconds }, [
+          sides.ours,
+          sides.bare,
+        ])
+        sayBeside(`${what}, warm, ${ofConnections(connections)}`, { ours, bare: theirs, target: 0.35 })
+      }
+      const [cold = []] = await measure({ connections: 1, rounds, seconds }, [
+        sideOfColdPage(index, web.port),
+      ])
+      const { perSecond, p50 } = median(cold)
+      process.stdout.write(
+        `${what}, cold, 1 connection: ${count(perSecond)} per s, p50 ${p50.toFixed(1)} ms\n`,
+      )
+    }
+    const { p50, most } = await measureChanges(office, { changed: other.port, shown: web.port }, 20)
+    say('a news item published through another process, until the start page shows it', [
+      `p50 ${p50.toFixed(0)} ms, at most ${most.toFixed(0)} ms`,
+      'at most 1,000 ms',
+    ])
+  } finally {
+    await Promise.all([web, other, bare].map((running) => running.stop()))
+  }
 }
 
 async function sayLive(program: string, office: BenchOffice): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publicationStates, type PublicationKind } from '#shared/domain/publications/schema.ts'
+import { publicationStates } from '#shared/domain/publications/schema.ts'
 import { listForClient } from '#server/features/publications/client-queries.ts'
 import { listPublicationsOfOffice } from '#server/features/publications/list-queries.ts'
 import { nextPublicationChange, publicStreets } from '#server/features/publications/public-facts.ts'
@@ -11,15 +11,13 @@ import {
 } from '#server/features/publications/public-queries.ts'
 import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
-import { openPool, toStored, type Pool } from '#server/platform/database/connection.ts'
+import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeClient, makeClientAccount, makeStaff } from '#test/support/people.ts'
+import { fillPublications } from '#test/support/many-publications.ts'
 import { rowsRead } from '#test/support/rows-read.ts'
 
-const many = 10_000
 const inOnePage = 50
-const hour = 3_600_000
-const forever = '9999-12-31 00:00:00.000'
 
 let office: TestOffice
 let sql: Pool
@@ -38,76 +36,10 @@ beforeAll(async () => {
   const actor = await loadActor(sql, { token, kind: 'client', now })
   if (!actor) throw new Error('Nobody is signed in')
   reader = actor
-  await fill((await makeStaff(office, ['EDITORS'])).accountId)
+  const { accountId: editorId } = await makeStaff(office, ['EDITORS'])
+  await fillPublications(sql, { count: 10_000, editorId, now })
 }, 60_000)
 afterAll(() => sql.end())
-
-/** How a publication stands, by its number: most have ended, as in an office of many years. */
-function standing(index: number) {
-  const kind: PublicationKind = index % 2 === 0 ? 'news' : index % 20 === 1 ? 'template' : 'notice'
-  const state =
-    index % 50 === 3 ? 'withdrawn' : index % 50 === 5 ? 'draft' : index % 250 === 7 ? 'scheduled' : 'shown'
-  const age = (many - index) * hour
-  const from = state === 'scheduled' ? now.getTime() + (index + 1) * hour : now.getTime() - age
-  const until = kind !== 'notice' ? null : from + 90 * hour
-  return { kind, state, from, until, isOutage: kind === 'notice' && index % 3 === 0 }
-}
-
-async function insert(table: string, columns: string, rows: (string | number | null)[][]): Promise<void> {
-  for (let start = 0; start < rows.length; start += 5000)
-    await sql.query(`INSERT INTO ${table} (${columns}) VALUES ?`, [rows.slice(start, start + 5000)])
-}
-
-async function fill(editorId: number): Promise<void> {
-  const at = toStored(now)
-  const all = Array.from({ length: many }, (_, index) => ({ id: index + 1, ...standing(index) }))
-  const stored = (instant: number | null) => (instant === null ? forever : toStored(new Date(instant)))
-  await insert(
-    'publications',
-    `id, kind, slug, audience_kind, plans, first_effective_at, last_from_at, shown_until_at, withdrawn_at, withdrawn_by,
-     withdrawn_reason, created_by, created_at, updated_by, updated_at`,
-    all.map(({ id, kind, state, from, until }) => [
-      ...[id, kind, `publikacja-${id}`, id % 10 === 0 ? 'chosen' : 'everyone', '[]'],
-      ...(state === 'draft'
-        ? [null, null, null]
-        : [stored(Math.min(from, now.getTime())), stored(from), stored(until)]),
-      ...(state === 'withdrawn' ? [at, editorId, 'Pomyłka'] : [null, null, null]),
-      ...[editorId, at, editorId, at],
-    ]),
-  )
-  await insert(
-    'publication_versions',
-    `id, publication_id, number, state, is_open, effective_from_at, title_pl, title_en, summary_pl, summary_en, body_pl,
-     body_en, outage, works_from_at, works_until_at, saved_by, saved_at`,
-    all.map(({ id, state, from, until, isOutage }) => [
-      ...[id, id, 1, state === 'draft' ? 'draft' : 'approved', state === 'draft' ? 1 : null],
-      state === 'draft' ? null : stored(Math.min(from, now.getTime())),
-      ...[`Publikacja ${id}`, '', 'Krótko', '', '{}', '{}', isOutage ? 'planned' : 'none'],
-      ...(isOutage ? [stored(from), stored(until)] : [null, null]),
-      ...[editorId, at],
-    ]),
-  )
-  const shown = all.filter(({ state }) => state !== 'draft')
-  await insert(
-    'publication_windows',
-    'publication_id, kind, from_at, until_at',
-    shown.map(({ id, kind, from, until }) => [id, kind, stored(from), stored(until)]),
-  )
-  await insert(
-    'publication_places',
-    'publication_id, city, street, street_name, buildings',
-    shown.map(({ id }) => [id, 'Nadrzecze', `ul. Lipowa ${id % 40}`, `Lipowa ${id % 40}`, '']),
-  )
-  await insert(
-    'publication_terms',
-    'part, term, version_id',
-    all.flatMap(({ id }) =>
-      (['title', 'pl'] as const).flatMap((part) =>
-        ['publikacja', `rzadkie${id % 997}`, `n${id}`].map((term) => [part, term, id]),
-      ),
-    ),
-  )
-}
 
 /** Rows that the engine read for each that was answered. */
 async function costOf(ask: () => Promise<number>): Promise<number> {
