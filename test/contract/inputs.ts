@@ -189,6 +189,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'delegates.change': (of) => ({ ...ofDelegate(of), ...limits }),
   'delegates.revoke': (of) => ofDelegate(of),
   'appearance.desk': nothing,
+  'appearance.published': () => ({ language: 'pl' }),
   'appearance.saveDraft': ({ look: { version }, marker }) => ({
     version,
     content: { ...delivered, name: { pl: `Portal ${marker}`, en: '' } },

@@ -1,5 +1,5 @@
 import type { RouteLocationNormalized } from 'vue-router'
-import type { AppearanceBlock } from '#shared/domain/appearance/schema.ts'
+import type { ShownAppearance } from '#shared/domain/appearance/schema.ts'
 import { plainText, type RichBlock, type RichText } from '#shared/domain/publications/content.ts'
 import { fileUrl } from '../app/published.ts'
 import type { RenderedWith } from './rendered-with.ts'
@@ -10,7 +10,7 @@ export function structuredOf(
   { office, frame, about, origin, address }: RenderedWith & { address: string },
 ): object[] {
   const publisher = { '@type': 'Organization', name: office.name, url: `${origin}/` }
-  if (meta.name === 'start') return [{ ...publisher, ...contactIn(frame.appearance.blocks) }]
+  if (meta.name === 'start') return [{ ...publisher, ...contactIn(frame.appearance) }]
   if (!about) return []
   if (about.pageRole === 'faq') return [{ '@type': 'FAQPage', mainEntity: questionsIn(about.body) }]
   if (about.kind === 'page') return []
@@ -29,8 +29,8 @@ export function structuredOf(
   ]
 }
 
-function contactIn(blocks: readonly AppearanceBlock[]): object {
-  const contact = blocks.find((block) => block.kind === 'contact')
+function contactIn({ blocks, places }: ShownAppearance): object {
+  const contact = [...blocks, ...Object.values(places).flat()].find((block) => block.kind === 'contact')
   if (!contact) return {}
   const { phone, email, address } = contact
   return {

@@ -16,12 +16,14 @@ export async function currentAppearance(
   const sound = await findShown(sql, now, (versionId) => {
     log.error({ versionId }, 'A version of the appearance cannot be read; the one before it is shown')
   })
-  const { name, headerLinks, footerLinks, blocks, logo, faviconId, ...content } = sound?.content ?? delivered
-  const used = picturesIn({ name, headerLinks, footerLinks, blocks, logo, faviconId, ...content })
+  const content = sound?.content ?? delivered
+  const { name, headerLinks, footerLinks, blocks, places, logo, faviconId } = content
+  const used = picturesIn(content)
   const pictures = new Map((await findPictures(sql, used)).map((picture) => [picture.id, picture]))
   const drawn = logo && pictures.get(logo.pictureId)
   return {
     ...{ name, headerLinks, footerLinks, blocks },
+    places: Object.fromEntries(Object.entries(places).filter(([, elements]) => elements.length > 0)),
     id: sound?.version.id ?? 0,
     css: sound ? cssSrc(sound.version.cssHash) : null,
     logo: logo && drawn ? { src: drawn.src, width: drawn.width, height: drawn.height, alt: logo.alt } : null,

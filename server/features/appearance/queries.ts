@@ -119,11 +119,13 @@ export async function readDesk(sql: Sql, now: Date): Promise<AppearanceDesk> {
 }
 
 /** The ids of all pictures that a look refers to. */
-export function picturesIn({ logo, faviconId, blocks }: Appearance): number[] {
+export function picturesIn({ logo, faviconId, blocks, places }: Appearance): number[] {
   const ids = [
     logo?.pictureId,
     faviconId,
-    ...blocks.map((block) => (block.kind === 'image' ? block.picture?.pictureId : null)),
+    ...[...blocks, ...Object.values(places).flat()].map((block) =>
+      block.kind === 'image' ? block.picture?.pictureId : null,
+    ),
   ]
   return ids.filter((id) => typeof id === 'number')
 }

@@ -5,6 +5,8 @@ import {
   saveAppearanceInput,
   seenAppearance,
 } from '#shared/domain/appearance/schema.ts'
+import { latestInput, latestPublications } from '#shared/domain/publications/public.ts'
+import { latestPublications as findLatest } from '#server/features/publications/index.ts'
 import { command, query } from '#server/platform/trpc/builders.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { callOff, discardDraft, publishDraft, restoreVersion, saveDraft } from './change-appearance.ts'
@@ -14,6 +16,12 @@ export const appearanceStaffRouter = router({
   desk: query('appearance.manage')
     .output(appearanceDesk)
     .query(({ ctx }) => readDesk(ctx.sql, ctx.now())),
+
+  // What a preview of the look shows of what is published: the same as to any stranger.
+  published: query('appearance.manage')
+    .input(latestInput)
+    .output(latestPublications)
+    .query(({ ctx, input }) => findLatest(ctx.sql, ctx.now(), input)),
 
   saveDraft: command('appearance.manage')
     .input(saveAppearanceInput)

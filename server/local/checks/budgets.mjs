@@ -36,6 +36,8 @@ const portalPlan = {
   later: [
     `${catalogue}portal.en.ts`,
     `${catalogue}portal-zone.en.ts`,
+    '../../shared/ui/appearance/AppearanceBlocks.vue',
+    '../../shared/ui/publications/RichText.vue',
     'app/PortalSignInAgain.vue',
     'app/PortalUnknown.vue',
     'app/PortalWaiting.vue',

@@ -20,9 +20,10 @@ export const delivered: Appearance = {
         en: 'Report a failure, ask a question or arrange a visit. You will see who is dealing with it and by when we answer.',
       },
     },
-    { kind: 'notices', count: 3 },
     { kind: 'outages' },
+    { kind: 'notices', count: 3 },
     { kind: 'news', count: 3 },
     { kind: 'templates', count: 4 },
   ],
+  places: { footer: [], news: [], outages: [], templates: [], 'sign-in': [], dashboard: [] },
 }

@@ -8,6 +8,7 @@ export const densities = ['cozy', 'compact'] as const
 export const widestRadius = 20
 export const mostBlocks = 24
 export const mostLinks = 8
+export const mostInPlace = 6
 
 /** A picture may weigh this much when it is sent; what is kept is drawn anew and is far smaller. */
 export const largestPictureBytes = 5 * 1024 * 1024
@@ -35,14 +36,10 @@ const picture = z.object({ pictureId: id, alt: inBoth(200) })
 
 const count = z.int().check(z.gte(1), z.lte(12))
 
-/** What the start page is put together of. `notices`, `news`, `outages` and `templates` show what is published. */
-export const block = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('hero'), title: inBoth(120), text: inBothMaybe(400) }),
-  z.object({ kind: z.literal('notices'), count }),
+/** What may stand on any page. */
+const elements = [
+  z.object({ kind: z.literal('banner'), title: inBoth(120), text: inBothMaybe(400) }),
   z.object({ kind: z.literal('quick-links'), title: inBoth(80), links: links.check(z.minLength(1)) }),
-  z.object({ kind: z.literal('news'), count }),
-  z.object({ kind: z.literal('outages') }),
-  z.object({ kind: z.literal('templates'), count }),
   z.object({
     kind: z.literal('contact'),
     phone: optionalLine(40),
@@ -56,9 +53,39 @@ export const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), title: inBothMaybe(80), text: paragraphs }),
   z.object({ kind: z.literal('image'), picture: z.nullable(picture) }),
   z.object({ kind: z.literal('link'), link, text: inBothMaybe(200) }),
+] as const
+
+const element = z.discriminatedUnion('kind', elements)
+export type ElementKind = z.infer<typeof element>['kind']
+
+/** What the start page is put together of. `notices`, `news`, `outages` and `templates` show what is published. */
+export const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hero'), title: inBoth(120), text: inBothMaybe(400) }),
+  z.object({ kind: z.literal('notices'), count }),
+  z.object({ kind: z.literal('news'), count }),
+  z.object({ kind: z.literal('outages') }),
+  z.object({ kind: z.literal('templates'), count }),
+  ...elements,
 ])
 export type AppearanceBlock = z.infer<typeof block>
 export type BlockKind = AppearanceBlock['kind']
+
+/** A place that the office has left empty, or that a look was kept without, has nothing. */
+const inPlace = z._default(z.array(element).check(z.maxLength(mostInPlace)), [])
+
+/** Where further elements may stand: above the footer of every public page, and on pages of their own. */
+const places = z.prefault(
+  z.object({
+    footer: inPlace,
+    news: inPlace,
+    outages: inPlace,
+    templates: inPlace,
+    'sign-in': inPlace,
+    dashboard: inPlace,
+  }),
+  {},
+)
+export type AppearancePlace = keyof z.infer<typeof places>
 
 /** Everything an office may set. Text and state colours are no part of it, so that the portal stays readable. */
 export const appearance = z.object({
@@ -73,6 +100,7 @@ export const appearance = z.object({
   headerLinks: links,
   footerLinks: links,
   blocks: z.array(block).check(z.minLength(1), z.maxLength(mostBlocks)),
+  places,
 })
 export type Appearance = z.infer<typeof appearance>
 
@@ -87,6 +115,8 @@ export interface ShownAppearance extends Pick<Appearance, 'name' | 'headerLinks'
   readonly css: string | null
   readonly logo: (Omit<KeptPicture, 'id'> & { readonly alt: Bilingual }) | null
   readonly favicon: string | null
+  /** Those that something stands in. */
+  readonly places: Readonly<Partial<Record<AppearancePlace, readonly AppearanceBlock[]>>>
   /** The pictures that blocks show, by id. */
   readonly pictures: Readonly<Record<number, KeptPicture>>
 }

@@ -1,4 +1,4 @@
-import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
+import { inject, provide, shallowRef, type App, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { defaultLanguage } from '#shared/messages/language.ts'
 import { common } from '#shared/messages/pl/common.ts'
 import { createTranslator, type Translator } from '#shared/messages/translator.ts'
@@ -6,7 +6,7 @@ import { createTranslator, type Translator } from '#shared/messages/translator.t
 /** The words every base component may use; each app's own texts contain them. */
 export type CommonTexts = typeof common
 
-type Current = ShallowRef<Translator<CommonTexts>>
+type Current = Readonly<Ref<Translator<CommonTexts>>>
 
 const key: InjectionKey<Translator<CommonTexts>> = Symbol('messages')
 
@@ -37,6 +37,11 @@ export function installMessages<Texts extends CommonTexts>(
   const current = shallowRef(translator)
   app.provide(key, following(current as unknown as Current))
   return current
+}
+
+/** Gives the components within the current one other words than the app's, such as the portal's in a preview of it. */
+export function provideMessages<Texts extends CommonTexts>(current: Readonly<Ref<Translator<Texts>>>): void {
+  provide(key, following(current as unknown as Current))
 }
 
 /**

@@ -122,6 +122,25 @@ describe('a version of the look', () => {
     expect(await shownName()).toBe('Pierwszy')
   })
 
+  it('shows what stands in the named places of other pages, and of the empty ones nothing', async () => {
+    const footer = [
+      { kind: 'banner' as const, title: { pl: 'Alarm', en: 'Alarm' }, text: { pl: '', en: '' } },
+    ]
+    await designer.publish({ places: { ...delivered.places, footer } })
+    expect((await onShow(office)).places).toEqual({ footer })
+  })
+
+  it('of older days, which knows of no places, is shown without them and may be edited', async () => {
+    const { versions } = await designer.publish(named('Dawny'))
+    const { places: _, ...older } = { ...delivered, ...named('Dawny') }
+    await office.db.pool.query('UPDATE appearance_versions SET content = ? WHERE id = ?', [
+      JSON.stringify(older),
+      versions[0]?.id ?? 0,
+    ])
+    expect(await onShow(office)).toMatchObject({ name: { pl: 'Dawny' }, places: {} })
+    expect((await designer.draft({ radius: 3 })).content.places).toEqual(delivered.places)
+  })
+
   it('is published only where there is something new', async () => {
     const { version } = await designer.api.desk()
     const refusal = await refusalOf(designer.api.publish({ version, effectiveFrom: null }))

@@ -1,4 +1,9 @@
-import type { AppearanceBlock, BlockKind } from '#shared/domain/appearance/schema.ts'
+import type {
+  AppearanceBlock,
+  AppearancePlace,
+  BlockKind,
+  ElementKind,
+} from '#shared/domain/appearance/schema.ts'
 
 const words = () => ({ pl: '', en: '' })
 const link = () => ({ label: words(), href: '' })
@@ -6,6 +11,7 @@ const link = () => ({ label: words(), href: '' })
 const empty: { readonly [Kind in BlockKind]: () => Extract<AppearanceBlock, { kind: Kind }> } = {
   hero: () => ({ kind: 'hero', title: words(), text: words() }),
   notices: () => ({ kind: 'notices', count: 3 }),
+  banner: () => ({ kind: 'banner', title: words(), text: words() }),
   'quick-links': () => ({ kind: 'quick-links', title: words(), links: [link()] }),
   news: () => ({ kind: 'news', count: 3 }),
   outages: () => ({ kind: 'outages' }),
@@ -19,6 +25,15 @@ const empty: { readonly [Kind in BlockKind]: () => Extract<AppearanceBlock, { ki
 
 /** What a start page may be put together of, in the order of the menu. */
 export const blockKinds = Object.keys(empty) as BlockKind[]
+
+/** What may be added to the other places of the portal. */
+export const elementKinds: readonly ElementKind[] = [
+  ...(['text', 'image', 'link', 'banner', 'quick-links', 'contact', 'hours'] as const),
+]
+
+export const places: readonly AppearancePlace[] = [
+  ...(['footer', 'news', 'outages', 'templates', 'sign-in', 'dashboard'] as const),
+]
 
 export const newBlock = (kind: BlockKind): AppearanceBlock => empty[kind]()
 export const newLink = link

@@ -108,7 +108,9 @@ export function useAppearance(): AppearanceEditor {
   function take(fresh: AppearanceDesk): void {
     desk.value = fresh
     const { edit } = content.value
-    start(edit ?? { form: fresh.content, seen: fresh.content, version: fresh.version })
+    const { content: seen, version } = fresh
+    // What was typed with an older version of the app may lack a field.
+    start(edit ? { ...edit, form: { ...seen, ...edit.form } } : { form: seen, seen, version })
   }
 
   async function load(): Promise<void> {
