@@ -20,6 +20,7 @@ import { portletsStaffRouter } from './features/portlets/staff-router.ts'
 import { publicationsPortalRouter } from './features/publications/portal-router.ts'
 import { publicationsStaffRouter } from './features/publications/staff-router.ts'
 import { requestsPortalRouter } from './features/tasks/portal-router.ts'
+import { reportsPortalRouter, reportsStaffRouter } from './features/tasks/reports/routers.ts'
 import { tasksStaffRouter } from './features/tasks/staff-router.ts'
 import { router } from './platform/trpc/init.ts'
 
@@ -40,6 +41,7 @@ export const staffRouter = router({
   notifications: notificationsStaffRouter,
   portlets: portletsStaffRouter,
   publications: publicationsStaffRouter,
+  reports: reportsStaffRouter,
   servicePoints: servicePointsStaffRouter,
   tasks: tasksStaffRouter,
 })
@@ -53,6 +55,7 @@ export const portalRouter = router({
   live: livePortalRouter,
   portlets: portletsPortalRouter,
   publications: publicationsPortalRouter,
+  reports: reportsPortalRouter,
   requests: requestsPortalRouter,
 })
 

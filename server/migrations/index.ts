@@ -19,6 +19,7 @@ import { findDuplicates } from './20261122T1050-find-duplicates.ts'
 import { shelveAccounts } from './20261122T1100-shelve-accounts.ts'
 import { addWorkPhones } from './20261122T1110-add-work-phones.ts'
 import { letNumbersReturn } from './20261122T1120-let-numbers-return.ts'
+import { reportsWithoutAccount } from './20261122T1300-reports-without-account.ts'
 import { createAppearance } from './20261122T1210-create-appearance.ts'
 import { giveTemplatesAKind } from './20261122T1330-give-templates-a-kind.ts'
 import { createPublications } from './20261122T1200-create-publications.ts'
@@ -49,5 +50,6 @@ export const migrations: readonly Migration[] = [
   createPublications,
   countPublicChanges,
   createAppearance,
+  reportsWithoutAccount,
   giveTemplatesAKind,
 ]

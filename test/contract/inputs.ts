@@ -2,7 +2,14 @@ import { createHash, randomUUID } from 'node:crypto'
 import { delivered } from '#shared/domain/appearance/delivered.ts'
 import type { Input } from '#test/support/doors.ts'
 import { everyonesPassword } from '#test/support/people.ts'
-import { aContact, aLetter, aRequest, aServicePoint, type ClientCase } from './access/small-office.ts'
+import {
+  aContact,
+  aLetter,
+  aReport,
+  aRequest,
+  aServicePoint,
+  type ClientCase,
+} from './access/small-office.ts'
 
 const token = 'x'.repeat(43)
 const password = 'siedem cichych rzek'
@@ -393,6 +400,8 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'publications.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
   'POST publications/files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
   'GET publications/:publicationId/files/:fileId': fileOfNews,
+  'reports.types': nothing,
+  'reports.setOffered': ({ typeId }) => ({ typeId, isOffered: true }),
   'servicePoints.list': ({ clientId }) => ({ clientId }),
   'servicePoints.add': aServicePoint,
   'servicePoints.update': (of) => {
@@ -417,6 +426,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'tasks.take': ({ unassigned }) => ofTask(unassigned),
   'tasks.assign': ({ request }) => ({ ...ofTask(request), assigneeId: null, reason: 'Urlop' }),
   'tasks.move': ({ request }) => ({ ...ofTask(request), to: 'waiting', reason: 'Czekamy na zdjęcie' }),
+  'tasks.setClient': ({ clientId, reported }) => ({ taskId: reported.id, version: 0, clientId }),
   'tasks.setDue': ({ request }) => ({ ...ofTask(request), dueOn: '2026-12-24', reason: 'Czekamy na części' }),
   'tasks.setPriority': ({ request }) => ({ ...ofTask(request), priority: 'urgent' }),
   'tasks.reply': ({ request, files, marker }) => ({
@@ -500,6 +510,12 @@ const portal: Record<string, (of: ClientCase) => Input> = {
   'GET templates/:slug': ({ publications: { templateSlug } }) => ({ slug: templateSlug }),
   'GET clients/:clientId/publications/:publicationId/files/:fileId': ({ clientId, publications }) => ({
     ...{ clientId, publicationId: publications.notice.id, fileId: publications.notice.fileId },
+  }),
+  'reports.types': nothing,
+  'reports.create': ({ typeId }) => aReport(typeId),
+  'reports.status': ({ reported: { number, secret } }) => ({ number, secret }),
+  'reports.reply': ({ reported: { number, secret } }) => ({
+    ...{ requestKey: randomUUID(), number, secret, body: 'Leje się coraz mocniej.' },
   }),
   'requests.types': nothing,
   'requests.list': ({ clientId }) => ({ clientId, state: 'all' }),

@@ -47,6 +47,7 @@ const takesNothing = new Set([
   'tasks.counts',
   'tasks.board',
   'requests.types',
+  'reports.types',
   'notifications.counts',
 ])
 
@@ -62,6 +63,10 @@ const publicProcedures = new Set([
   'session.createFirstAdministrator',
   'activation.taken',
   'activation.start',
+  'portal reports.types',
+  'reports.create',
+  'reports.status',
+  'reports.reply',
   'portal publications.latest',
   'portal publications.list',
   'portal publications.get',

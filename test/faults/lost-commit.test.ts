@@ -30,10 +30,10 @@ const creates = doors.filter(({ name }) => 'requestKey' in inputFor(name, sample
 const cuts = ['before', 'after'] as const
 
 /**
- * The key of a code is nowhere: with it, the code could be told. A picture of the look is known by what it holds. The
- * events of both say that there was one.
+ * The key of a code or of a report is nowhere: with it, the code or the secret could be told. A picture of the look is
+ * known by what it holds. The events of all say that there was one.
  */
-const keepsNoKey = ({ path }: Door) => /^(activation\.|appearance\/)/.test(path)
+const keepsNoKey = ({ path }: Door) => /^(activation\.|reports\.create|appearance\/)/.test(path)
 
 const callerAt = (door: Door, of: ClientCase) =>
   web.as(door.audience === 'staff' ? of.administrator.accountId : of.account.accountId, door.audience)

@@ -19,11 +19,16 @@ export const longestLogged = 120
 
 /** The two counters an attempt is judged by: of what is guessed, and of the address it comes from. */
 export interface Guarded {
-  readonly kind: 'login' | 'mail' | 'activation'
+  readonly kind: 'login' | 'mail' | 'activation' | 'case'
   readonly subject: string
 }
 
-const addressKinds = { login: 'address', mail: 'mailAddress', activation: 'address' } as const
+const addressKinds = {
+  login: 'address',
+  mail: 'mailAddress',
+  activation: 'address',
+  case: 'address',
+} as const
 
 /**
  * How long an attempt has to wait, and whether because of its address. The address is asked first, so that one that

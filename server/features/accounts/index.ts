@@ -1,5 +1,6 @@
 export { checkAdministratorRemains } from './last-administrator.ts'
 export { makeFirstAdministratorLink } from './first-administrator.ts'
+export { count, countForAddress, refuseAfter, waitOf } from './guessing.ts'
 export { insertAccount, type NewAccount } from './insert-account.ts'
 export { mayUseAccountTab } from './policy.ts'
 export { shelve } from './shelves.ts'

@@ -10,15 +10,20 @@ export interface MailParams {
   /** `until`: when the access ends, null when it does not. */
   'delegate-granted': { client: string; link: string; until: Date | null }
   'document-arrived': { title: string; link: string }
-  'request-changed': {
-    number: string
-    title: string
-    status: TaskStatus
-    isAnswered: boolean
-    link: string
-  }
+  'request-changed': ChangedRequest
+  /** The same to whoever reported it without an account. */
+  'case-changed': ChangedRequest
+  'case-received': { number: string; link: string }
 }
 export type MailTemplate = keyof MailParams
+
+interface ChangedRequest {
+  readonly number: string
+  readonly title: string
+  readonly status: TaskStatus
+  readonly isAnswered: boolean
+  readonly link: string
+}
 
 interface Sender {
   readonly officeName: string
@@ -68,15 +73,31 @@ const writers: {
     subject: t('mail.document.subject', { office }),
     paragraphs: [t('mail.document.why', { title }), t('mail.document.how'), link],
   }),
-  'request-changed': ({ number, title, status, isAnswered, link }, { words: { t } }) => ({
+  'request-changed': (params, { words }) => changedRequest(params, words, words.t('mail.request.how')),
+  'case-changed': (params, { words }) => changedRequest(params, words, words.t('mail.case.how')),
+  'case-received': ({ number, link }, { words: { t }, office }) => ({
+    subject: t('mail.case.subject', { office, number }),
+    paragraphs: [
+      t('mail.case.why', { office, number }),
+      t('mail.case.how'),
+      link,
+      t('mail.case.secret'),
+      t('mail.case.unexpected'),
+    ],
+  }),
+}
+
+function changedRequest(params: ChangedRequest, { t }: T, how: string): Written {
+  const { number, title, status, isAnswered, link } = params
+  return {
     subject: t(isAnswered ? 'mail.request.subject-answered' : 'mail.request.subject-moved', { number }),
     paragraphs: [
       t(isAnswered ? 'mail.request.answered' : 'mail.request.moved', { number, title }),
       t('mail.request.status', { status: t(`mail.request.status.${status}`) }),
-      t('mail.request.how'),
+      how,
       link,
     ],
-  }),
+  }
 }
 
 /** Writes a letter as plain text: paragraphs with an empty line between them, each address on a line of its own. */

@@ -27,7 +27,7 @@ export const tellAssignee = eventReaction({
       case 'task.assigned':
         return notify(step, cause, event.payload.after)
       case 'task.replied':
-        if (event.payload.by === 'client') await notify(step, cause, await assigneeOf(step, cause.taskId))
+        if (event.payload.by !== 'staff') await notify(step, cause, await assigneeOf(step, cause.taskId))
         return
       case 'task.moved':
         if (event.actorKind === 'client' && event.payload.after === 'closed')

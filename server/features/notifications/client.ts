@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { id, type Language } from '#shared/domain/kernel/ids.ts'
 import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
-import { officeAddress, type Env } from '#server/env.ts'
+import { officeAddress } from '#server/env.ts'
 import { openAccess } from '#server/features/clients/index.ts'
 import { queueMail } from '#server/features/mails/index.ts'
+import { addressOfCases } from '#server/features/tasks/index.ts'
 import { toInstant, type Sql } from '#server/platform/database/connection.ts'
 import { jobHandler, type JobStep } from '#server/platform/jobs/job.ts'
 import { enqueue } from '#server/platform/jobs/queue.ts'
@@ -15,8 +16,8 @@ const gathering = 20_000
 const quietTime = 600_000
 
 /**
- * A client hears by e-mail of answers and new states of a request: at most one letter per task in ten minutes, which
- * tells how things stand when it is written.
+ * A client, or whoever reported it without an account, hears by e-mail of answers and new states of a request: at most
+ * one letter per task in ten minutes, which tells how things stand when it is written.
  */
 export const tellClient = eventReaction({
   name: jobKind,
@@ -55,14 +56,15 @@ export const writeToClient = jobHandler({
 })
 
 interface Recipient {
-  readonly accountId: number
+  /** Null: whoever reported it without an account. */
+  readonly accountId: number | null
   readonly email: string
   readonly language: Language
 }
 
 interface ToldTask {
   readonly id: number
-  readonly clientId: number
+  readonly clientId: number | null
   readonly number: string
   readonly title: string
   readonly status: TaskStatus
@@ -72,9 +74,9 @@ interface ToldTask {
 async function writeLetter(step: JobStep, task: ToldTask, recipient: Recipient): Promise<void> {
   const { accountId, email, language } = recipient
   const { number, title, status, isAnswered } = task
-  const link = addressOf(step.env, task, language)
+  const link = `${officeAddress(step.env)}${accountId === null ? addressOfCases(language) : addressOf(task, language)}`
   await queueMail(step, {
-    template: 'request-changed',
+    template: accountId === null ? 'case-changed' : 'request-changed',
     params: { number, title, status, isAnswered, link },
     language,
     accountId,
@@ -84,22 +86,28 @@ async function writeLetter(step: JobStep, task: ToldTask, recipient: Recipient):
 }
 
 /** Where the portal shows a request. */
-function addressOf(
-  env: Pick<Env, 'PUBLIC_URL' | 'HOST' | 'PORT'>,
-  task: ToldTask,
-  language: Language,
-): string {
-  const office = officeAddress(env)
+function addressOf({ id: taskId, clientId }: ToldTask, language: Language): string {
   return language === 'pl'
-    ? `${office}/klient/${task.clientId}/zgloszenia/${task.id}`
-    : `${office}/en/client/${task.clientId}/requests/${task.id}`
+    ? `/klient/${clientId}/zgloszenia/${taskId}`
+    : `/en/client/${clientId}/requests/${taskId}`
+}
+
+/** The accounts of its client, and whoever reported it without one: who has both hears of it as a client. */
+async function recipientsOf(step: Pick<JobStep, 'sql' | 'now'>, taskId: number): Promise<Recipient[]> {
+  const accounts = await accountsOf(step, taskId)
+  const [reporter] = await step.sql.rows<Recipient>(
+    'SELECT NULL AS accountId, email, language FROM task_reporters WHERE task_id = ? AND email IS NOT NULL',
+    [taskId],
+  )
+  const known = new Set(accounts.map(({ email }) => email.toLowerCase()))
+  return reporter && !known.has(reporter.email.toLowerCase()) ? [...accounts, reporter] : accounts
 }
 
 /**
  * The accounts that may see a task in the portal now, can sign in and have an e-mail address. Delegates who are limited
  * hear of what they filed themselves, or of every request where they see those; the same as in the portal.
  */
-function recipientsOf(step: Pick<JobStep, 'sql' | 'now'>, taskId: number): Promise<Recipient[]> {
+function accountsOf(step: Pick<JobStep, 'sql' | 'now'>, taskId: number): Promise<Recipient[]> {
   const seeing = openAccess(step.now(), 'c', 'my-requests')
   const filing = openAccess(step.now(), 'c', ['my-requests', 'add-request'])
   return step.sql.rows<Recipient>(
@@ -115,7 +123,8 @@ function recipientsOf(step: Pick<JobStep, 'sql' | 'now'>, taskId: number): Promi
 
 async function lastLetter(sql: Sql, taskId: number): Promise<{ id: number; createdAt: Date } | null> {
   const [mail] = await sql.rows<{ id: number; createdAt: string }>(
-    'SELECT id, created_at AS createdAt FROM mails WHERE task_id = ? ORDER BY id DESC LIMIT 1',
+    `SELECT id, created_at AS createdAt FROM mails
+     WHERE task_id = ? AND template <> 'case-received' ORDER BY id DESC LIMIT 1`,
     [taskId],
   )
   return mail ? { id: mail.id, createdAt: new Date(toInstant(mail.createdAt)) } : null

@@ -30,11 +30,12 @@ export async function listNotifications(ctx: QueryContext, input: PageInput): Pr
   // The page is chosen before tasks are joined: the engine may else sort all of the account's notifications.
   const found = await ctx.sql.rows<StoredNotification>(
     `SELECT n.id, n.event_id AS eventId, n.kind, n.task_id AS taskId, t.number AS taskNumber, t.title AS taskTitle,
-       c.display_name AS clientName, n.created_at AS createdAt, n.read_at AS readAt
+       COALESCE(c.display_name, r.name) AS clientName, n.created_at AS createdAt, n.read_at AS readAt
      FROM (SELECT id, event_id, kind, task_id, created_at, read_at
            FROM notifications FORCE INDEX (uq_notifications_cause)
            WHERE account_id = ? ${before === null ? '' : 'AND event_id < ?'} ORDER BY event_id DESC LIMIT ?) n
-       STRAIGHT_JOIN tasks t ON t.id = n.task_id STRAIGHT_JOIN clients c ON c.id = t.client_id
+       STRAIGHT_JOIN tasks t ON t.id = n.task_id LEFT JOIN clients c ON c.id = t.client_id
+       LEFT JOIN task_reporters r ON r.task_id = IF(t.client_id IS NULL, t.id, NULL)
      ORDER BY n.event_id DESC`,
     [ctx.actor.accountId, ...(before === null ? [] : [Number(before)]), limit + 1],
   )

@@ -1,6 +1,6 @@
 import { isOpen } from '#shared/domain/tasks/rules.ts'
 import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
-import type { CommandContext } from '#server/platform/trpc/context.ts'
+import type { AttemptContext } from '#server/platform/trpc/context.ts'
 import { writeChanges, type NewChange } from './entries.ts'
 import type { TaskModel } from './model.ts'
 import { moveTerms } from './terms.ts'
@@ -11,11 +11,12 @@ export interface NewFacts {
   readonly assigneeId?: number | null
   readonly dueAt?: Date
   readonly priority?: number
+  readonly clientId?: number
 }
 
 /** Writes new facts of a locked task, its next version and the lines of its timeline. Answers the version left behind. */
 export async function changeTask(
-  ctx: CommandContext,
+  ctx: AttemptContext,
   task: TaskModel,
   change: { facts: NewFacts; entries: readonly NewChange[] },
 ): Promise<number> {

@@ -24,7 +24,8 @@ const detailColumns = `t.id, t.number, t.title, t.type_id AS typeId, t.status, t
   a.last_name AS assigneeLastName, t.group_id AS groupId, t.created_at AS createdAt, t.updated_at AS updatedAt,
   t.version, y.name_pl AS typeNamePl, y.name_en AS typeNameEn, t.description, t.preferred_on AS preferredOn,
   t.preferred_time AS preferredTime, t.source, m.first_name AS creatorFirstName, m.last_name AS creatorLastName,
-  ${clientColumns}`
+  r.name AS reporterName, r.phone AS reporterPhone, r.email AS reporterEmail, r.place AS reporterPlace,
+  r.language AS reporterLanguage, ${clientColumns}`
 
 /** One task in the actor's reach with its timeline and files. Refuses with `task.not-found`. */
 export async function getTask(ctx: QueryContext, taskId: number): Promise<TaskDetail> {
@@ -93,9 +94,10 @@ function requestScope(ctx: QueryContext, clientId: number): Condition {
 async function findDetail(sql: Sql, taskId: number, scope: Condition): Promise<StoredDetail> {
   const [task] = await sql.rows<StoredDetail>(
     `SELECT ${detailColumns} FROM tasks t
-     JOIN clients c ON c.id = t.client_id
      JOIN task_types y ON y.id = t.type_id
-     JOIN accounts m ON m.id = t.created_by
+     LEFT JOIN clients c ON c.id = t.client_id
+     LEFT JOIN task_reporters r ON r.task_id = t.id
+     LEFT JOIN accounts m ON m.id = t.created_by
      LEFT JOIN accounts a ON a.id = t.assignee_id
      LEFT JOIN accounts k ON k.id = c.caretaker_id
      WHERE t.id = ? AND ${scope.sql}`,

@@ -6,7 +6,7 @@ import { taskScope } from './scope.ts'
 
 interface StoredFile extends SentFile {
   readonly taskId: number
-  readonly clientId: number
+  readonly clientId: number | null
 }
 
 /**

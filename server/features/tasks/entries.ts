@@ -1,6 +1,6 @@
-import type { TaskChange } from '#shared/domain/tasks/schema.ts'
+import type { TaskChange, TaskEntry } from '#shared/domain/tasks/schema.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
-import type { CommandContext } from '#server/platform/trpc/context.ts'
+import type { AttemptContext } from '#server/platform/trpc/context.ts'
 
 /** A change that the timeline tells; values in stored terms. */
 export interface NewChange {
@@ -20,12 +20,12 @@ export interface NewWords {
 
 /** Writes changes into the timeline of the version they made, in one statement. Answers the id of the first. */
 export async function writeChanges(
-  ctx: CommandContext,
+  ctx: AttemptContext,
   task: { id: number; version: number },
   changes: readonly NewChange[],
 ): Promise<number> {
   if (changes.length === 0) return 0
-  const { accountId, kind } = ctx.actor
+  const author = authorOf(ctx)
   const now = toStored(ctx.now())
   const { insertId } = await ctx.sql.query(
     `INSERT INTO task_entries (task_id, task_version, kind, author_id, author_kind, body, change_field, change_from,
@@ -35,8 +35,7 @@ export async function writeChanges(
         task.id,
         task.version,
         'change',
-        accountId,
-        kind,
+        ...author,
         '',
         field,
         from,
@@ -51,7 +50,7 @@ export async function writeChanges(
 
 /** Writes a reply or a note into the timeline and answers its id. */
 export async function writeWords(
-  ctx: CommandContext,
+  ctx: AttemptContext,
   task: { id: number; version: number },
   words: NewWords,
 ): Promise<number> {
@@ -62,8 +61,7 @@ export async function writeWords(
       task.id,
       task.version,
       words.kind,
-      ctx.actor.accountId,
-      ctx.actor.kind,
+      ...authorOf(ctx),
       words.body,
       words.requestKey,
       words.requestHash,
@@ -71,6 +69,11 @@ export async function writeWords(
     ],
   )
   return insertId
+}
+
+/** The account that writes and its kind; whoever is not signed in is nobody's. */
+function authorOf({ actor }: AttemptContext): readonly [number | null, TaskEntry['authorKind']] {
+  return [actor?.accountId ?? null, actor?.kind ?? 'anonymous']
 }
 
 /** What the same account has written under this key before, or null. */

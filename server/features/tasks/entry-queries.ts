@@ -1,4 +1,4 @@
-import { mostEntries, type TaskChange } from '#shared/domain/tasks/schema.ts'
+import { mostEntries, type TaskChange, type TaskEntry } from '#shared/domain/tasks/schema.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 
@@ -6,7 +6,7 @@ import type { Sql } from '#server/platform/database/connection.ts'
 export interface StoredEntry {
   id: number
   kind: 'reply' | 'note' | 'change'
-  authorKind: 'staff' | 'client' | 'system'
+  authorKind: TaskEntry['authorKind']
   authorFirstName: string | null
   authorLastName: string | null
   body: string
@@ -30,9 +30,12 @@ const entryColumns = `e.id, e.kind, e.author_kind AS authorKind, a.first_name AS
   a.last_name AS authorLastName, e.body, e.change_field AS changeField, e.change_from AS changeFrom,
   e.change_to AS changeTo, e.change_reason AS changeReason, e.created_at AS createdAt`
 
-/** What of a timeline an account sees: clients only what was said to them and how the state moved. */
-function visibleEntries(actor: Actor): string {
-  return actor.kind === 'staff'
+/** Who reads a timeline: an account, or whoever reported a case without one. */
+type Reader = Pick<Actor, 'kind'> | null
+
+/** What of a timeline an account sees: clients and strangers only what was said to them and how the state moved. */
+function visibleEntries(reader: Reader): string {
+  return reader?.kind === 'staff'
     ? 'TRUE'
     : "(e.kind = 'reply' OR (e.kind = 'change' AND e.change_field IN ('created', 'status')))"
 }
@@ -40,7 +43,7 @@ function visibleEntries(actor: Actor): string {
 /** The newest `mostEntries` lines of a timeline (before line `before`), oldest first, and whether there are older ones. */
 export async function listEntries(
   sql: Sql,
-  asked: { taskId: number; before?: number; actor: Actor },
+  asked: { taskId: number; before?: number; actor: Reader },
 ): Promise<{ entries: StoredEntry[]; hasEarlier: boolean }> {
   const { taskId, before, actor } = asked
   const found = await sql.rows<StoredEntry>(

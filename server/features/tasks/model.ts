@@ -6,7 +6,8 @@ import { taskStatuses, type TaskStatus } from '#shared/domain/tasks/schema.ts'
 export interface TaskModel extends Model<InferAttributes<TaskModel>, InferCreationAttributes<TaskModel>> {
   id: CreationOptional<number>
   number: string
-  clientId: number
+  /** Null: somebody without an account reported it, and nobody has said yet whose it is. */
+  clientId: number | null
   typeId: number
   title: string
   description: string
@@ -20,9 +21,9 @@ export interface TaskModel extends Model<InferAttributes<TaskModel>, InferCreati
   dueAt: Date
   source: 'portal' | 'desk'
   version: CreationOptional<number>
-  createdBy: number
-  requestKey: string
-  requestHash: string
+  createdBy: number | null
+  requestKey: string | null
+  requestHash: string | null
   createdAt: Date
   updatedAt: Date
   endedAt: CreationOptional<Date | null>
@@ -40,7 +41,7 @@ export function tasksOn(sequelize: Sequelize): ModelStatic<TaskModel> {
     {
       id: { type: DataTypes.BIGINT, primaryKey: true, autoIncrement: true },
       number: { type: DataTypes.STRING(16), allowNull: false },
-      clientId: reference(),
+      clientId: DataTypes.BIGINT,
       typeId: reference(),
       title: { type: DataTypes.STRING(200), allowNull: false },
       description: { type: DataTypes.TEXT, allowNull: false },
@@ -53,9 +54,9 @@ export function tasksOn(sequelize: Sequelize): ModelStatic<TaskModel> {
       dueAt: instant(),
       source: { type: DataTypes.STRING(6), allowNull: false },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      createdBy: reference(),
-      requestKey: { type: DataTypes.CHAR(36), allowNull: false },
-      requestHash: { type: DataTypes.CHAR(64), allowNull: false },
+      createdBy: DataTypes.BIGINT,
+      requestKey: DataTypes.CHAR(36),
+      requestHash: DataTypes.CHAR(64),
       createdAt: instant(),
       updatedAt: instant(),
       endedAt: DataTypes.DATE(3),

@@ -4,7 +4,7 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import { isEnded, movesFrom, refusalToTake } from '#shared/domain/tasks/rules.ts'
 import type { RequestRow, TaskCan, TaskStatus } from '#shared/domain/tasks/schema.ts'
 import { has, type Actor } from '#server/platform/auth/actor.ts'
-import type { CommandContext } from '#server/platform/trpc/context.ts'
+import type { AttemptContext, CommandContext } from '#server/platform/trpc/context.ts'
 import { tasksOn, type TaskModel } from './model.ts'
 import { requestScope, seesAll } from './scope.ts'
 import { refuseStale } from './stale.ts'
@@ -36,6 +36,17 @@ export async function lockTask(
   return task
 }
 
+/** Locks a task whose number and secret have been shown. */
+export async function lockReported(ctx: AttemptContext, taskId: number): Promise<TaskModel> {
+  const task = await tasksOn(ctx.db.sequelize).findOne({
+    where: { id: taskId },
+    transaction: ctx.tx,
+    lock: ctx.tx.LOCK.UPDATE,
+  })
+  if (!task) throw new AppError('case.not-found')
+  return task
+}
+
 /** The same for the version a window has seen; refuses an older one with `row.stale` and what changed since. */
 export async function lockSeenTask(
   ctx: CommandContext,
@@ -53,23 +64,24 @@ const nothing: TaskCan = {
   note: false,
   setDue: false,
   setPriority: false,
+  setClient: false,
   moves: [],
 }
 
 /** What an actor may do with the tasks it sees; rows in the same state share one answer. */
 export function abilitiesOf(
   actor: Actor,
-): (task: { status: TaskStatus; assigneeId: number | null }) => TaskCan {
+): (task: Pick<TaskModel, 'status' | 'assigneeId' | 'clientId'>) => TaskCan {
   const known = new Map<string, TaskCan>()
   return (task) => {
-    const key = `${task.status} ${task.assigneeId === null}`
+    const key = `${task.status} ${task.assigneeId === null} ${task.clientId === null}`
     const can = known.get(key) ?? abilities(actor, task)
     known.set(key, can)
     return can
   }
 }
 
-function abilities(actor: Actor, task: { status: TaskStatus; assigneeId: number | null }): TaskCan {
+function abilities(actor: Actor, task: Pick<TaskModel, 'status' | 'assigneeId' | 'clientId'>): TaskCan {
   const works = has(actor, 'task.work')
   const moves = works ? movesFrom(task.status, 'staff') : []
   if (isEnded(task.status)) return { ...nothing, moves }
@@ -80,6 +92,7 @@ function abilities(actor: Actor, task: { status: TaskStatus; assigneeId: number 
     note: works,
     setDue: has(actor, 'task.set-deadline'),
     setPriority: works,
+    setClient: works && has(actor, 'client.read') && task.clientId === null,
     moves,
   }
 }

@@ -1,4 +1,5 @@
 import { addressLine } from '#shared/domain/clients/rules.ts'
+import type { Language } from '#shared/domain/kernel/ids.ts'
 import { isOpen } from '#shared/domain/tasks/rules.ts'
 import {
   taskPriorities,
@@ -27,9 +28,11 @@ export interface StoredRow {
   status: TaskStatus
   priority: number
   dueAt: string
-  clientId: number
-  clientName: string
-  clientNumber: string
+  clientId: number | null
+  clientName: string | null
+  clientNumber: string | null
+  /** Who reported it without an account, where it is nobody's; empty when they gave no name. */
+  reporterName: string | null
   assigneeId: number | null
   assigneeFirstName: string | null
   assigneeLastName: string | null
@@ -39,16 +42,11 @@ export interface StoredRow {
   version: number
 }
 
-/** A task with all that stands beside it, as it is read. */
-export interface StoredDetail extends StoredRow {
-  typeNamePl: string
-  typeNameEn: string
-  description: string
-  preferredOn: string | null
-  preferredTime: string | null
-  source: 'portal' | 'desk'
-  creatorFirstName: string
-  creatorLastName: string
+/** What stands beside a task of its client. */
+interface StoredClient {
+  clientId: number
+  clientName: string
+  clientNumber: string
   clientPhone: string
   clientEmail: string | null
   street: string
@@ -56,10 +54,44 @@ export interface StoredDetail extends StoredRow {
   flat: string
   postalCode: string
   city: string
+}
+
+type OrNull<Columns> = { [Name in keyof Columns]: Columns[Name] | null }
+
+/** What is known of somebody who reported without an account; no language where nobody did. */
+interface StoredReporter {
+  reporterPhone: string | null
+  reporterEmail: string | null
+  reporterPlace: string | null
+  reporterLanguage: Language | null
+}
+
+/** A task with all that stands beside it, as it is read. */
+export interface StoredDetail extends StoredRow, OrNull<StoredClient>, StoredReporter {
+  clientId: number | null
+  clientName: string | null
+  clientNumber: string | null
+  typeNamePl: string
+  typeNameEn: string
+  description: string
+  preferredOn: string | null
+  preferredTime: string | null
+  source: 'portal' | 'desk'
+  creatorFirstName: string | null
+  creatorLastName: string | null
   alertNote: string | null
   caretakerFirstName: string | null
   caretakerLastName: string | null
 }
+
+/** What a task has that somebody with an account made. */
+export const noReporter = {
+  reporterName: null,
+  reporterPhone: null,
+  reporterEmail: null,
+  reporterPlace: null,
+  reporterLanguage: null,
+} as const satisfies Partial<StoredDetail>
 
 export interface Story {
   readonly entries: readonly StoredEntry[]
@@ -99,18 +131,39 @@ export function presentTask(task: StoredDetail, story: Story, viewer: Viewer): T
     preferredOn,
     preferredTime,
     source,
-    createdByName: nameOf({ firstName: task.creatorFirstName, lastName: task.creatorLastName }),
-    client: {
-      id: task.clientId,
-      number: task.clientNumber,
-      name: task.clientName,
-      phone: seesClient ? task.clientPhone : '',
-      email: seesClient ? task.clientEmail : null,
-      address: seesClient ? addressLine(task) : '',
-      alertNote: seesClient ? task.alertNote : null,
-      caretakerName: caretakerName(task),
-    },
+    createdByName: nameOf({ firstName: task.creatorFirstName ?? '', lastName: task.creatorLastName ?? '' }),
+    client: isOfClient(task) ? presentClient(task, seesClient) : null,
+    reporter: presentReporter(task, seesClient),
     ...presentStory(story),
+  }
+}
+
+function isOfClient(task: StoredDetail): task is StoredDetail & StoredClient {
+  return task.clientId !== null
+}
+
+function presentClient(task: StoredDetail & StoredClient, seesClient: boolean): TaskDetail['client'] {
+  return {
+    id: task.clientId,
+    number: task.clientNumber,
+    name: task.clientName,
+    phone: seesClient ? task.clientPhone : '',
+    email: seesClient ? task.clientEmail : null,
+    address: seesClient ? addressLine(task) : '',
+    alertNote: seesClient ? task.alertNote : null,
+    caretakerName: caretakerName(task),
+  }
+}
+
+/** Where something happened is needed by whoever works on it; how to reach people is for readers of client records. */
+function presentReporter(task: StoredDetail, seesClient: boolean): TaskDetail['reporter'] {
+  if (task.reporterLanguage === null) return null
+  return {
+    name: task.reporterName ?? '',
+    phone: seesClient ? (task.reporterPhone ?? '') : '',
+    email: seesClient ? task.reporterEmail : null,
+    place: task.reporterPlace ?? '',
+    language: task.reporterLanguage,
   }
 }
 
@@ -160,12 +213,13 @@ interface Clock {
   readonly zone: string
 }
 
-function clockOf(viewer: Viewer): Clock {
+export function clockOf(viewer: Omit<Viewer, 'actor'>): Clock {
   return { now: toStored(viewer.now()), zone: viewer.env.OFFICE_TIME_ZONE }
 }
 
 function presentRow(row: StoredRow, clock: Clock, can: TaskCan): TaskRow {
-  const { id, number, title, typeId, status, clientId, clientName, clientNumber, assigneeId, groupId } = row
+  const { id, number, title, typeId, status, clientId, clientName, clientNumber, reporterName } = row
+  const { assigneeId, groupId } = row
   return {
     id,
     number,
@@ -178,6 +232,7 @@ function presentRow(row: StoredRow, clock: Clock, can: TaskCan): TaskRow {
     clientId,
     clientName,
     clientNumber,
+    reporterName,
     assigneeId,
     assigneeName:
       assigneeId === null
@@ -192,7 +247,7 @@ function presentRow(row: StoredRow, clock: Clock, can: TaskCan): TaskRow {
 }
 
 /** Stored instants sort like text, so that no date has to be made of them. */
-function deadline(row: { status: TaskStatus; dueAt: string }, clock: Clock) {
+export function deadline(row: { status: TaskStatus; dueAt: string }, clock: Clock) {
   const dueOn = lastDayOfStored(clock.zone, row.dueAt)
   return { dueOn, isOverdue: isOpen(row.status) && row.dueAt <= clock.now }
 }

@@ -11,8 +11,8 @@ import { taskScope } from './scope.ts'
 import { searchSources } from './search-queries.ts'
 
 const rowColumns = `t.id, t.number, t.title, t.type_id AS typeId, t.status, t.priority, t.due_at AS dueAt,
-  t.client_id AS clientId, c.display_name AS clientName, c.number AS clientNumber, t.assignee_id AS assigneeId,
-  a.first_name AS assigneeFirstName, a.last_name AS assigneeLastName, t.group_id AS groupId,
+  t.client_id AS clientId, c.display_name AS clientName, c.number AS clientNumber, r.name AS reporterName,
+  t.assignee_id AS assigneeId, a.first_name AS assigneeFirstName, a.last_name AS assigneeLastName, t.group_id AS groupId,
   t.created_at AS createdAt, t.updated_at AS updatedAt, t.version`
 
 /** A page of a queue by deadline. The page is cut before names are joined, so that it costs the same at any size. */
@@ -60,11 +60,15 @@ export async function countQueues(ctx: QueryContext): Promise<QueueCounts> {
   return counted
 }
 
-/** The whole rows of found ids. Joins go in the written order: the few ids first, then names by their keys. */
+/**
+ * The whole rows of found ids. Joins go in the written order: the few ids first, then names by their keys; who reported
+ * it is looked up only where there is no client.
+ */
 export function readRows(ctx: QueryContext, ids: Condition): Promise<StoredRow[]> {
   return ctx.sql.rows<StoredRow>(
     `SELECT STRAIGHT_JOIN ${rowColumns} FROM (${ids.sql}) q
-     JOIN tasks t ON t.id = q.id JOIN clients c ON c.id = t.client_id
+     JOIN tasks t ON t.id = q.id LEFT JOIN clients c ON c.id = t.client_id
+     LEFT JOIN task_reporters r ON r.task_id = IF(t.client_id IS NULL, t.id, NULL)
      LEFT JOIN accounts a ON a.id = t.assignee_id ORDER BY q.due_at, q.id`,
     ids.values,
   )

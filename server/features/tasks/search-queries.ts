@@ -6,6 +6,7 @@ import type { Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { equals, isIn, type QueuePlan } from './queue-plan.ts'
 import { stretchSources, type Source } from './index-queries.ts'
+import { findTaskIdsByReporter } from './reports/reporters.ts'
 
 /** Clients whose tasks a search brings; whoever means one of more types another word. */
 const mostClients = 60
@@ -18,7 +19,8 @@ const oneOf = 10
 const mostEndings = 8
 
 /**
- * Where a queue is searched for a text: by number, by client, and by the words of titles. Each way reads its matches
+ * Where a queue is searched for a text: by number, by client, by who reported it without an account, and by the words
+ * of titles. Each way reads its matches
  * in the order of the queue, or so few of them that sorting costs nothing.
  */
 export async function searchSources(ctx: QueryContext, plan: QueuePlan, text: string): Promise<Source[]> {
@@ -26,9 +28,11 @@ export async function searchSources(ctx: QueryContext, plan: QueuePlan, text: st
   const words = [...new Set(wordsOf(text))]
   if (!words.some(isTelling)) return []
   const clientIds = await findClientIdsByText(sql, text, mostClients)
+  const reported = await findTaskIdsByReporter(sql, text)
   return [
     ...(await byNumber(sql, plan, text)),
     ...(clientIds.length === 0 ? [] : [byClients(plan, clientIds)]),
+    ...(reported.length === 0 ? [] : [ofTasks('PRIMARY', plan, isIn('t.id', reported))]),
     ...(await byTitle(sql, plan, words)),
   ]
 }

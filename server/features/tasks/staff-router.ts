@@ -13,6 +13,7 @@ import {
   seenTask,
   setDueInput,
   setPriorityInput,
+  setTaskClientInput,
   taskDetail,
   taskPage,
   taskRow,
@@ -30,6 +31,7 @@ import { moveTask } from './commands/move-task.ts'
 import { removeUpload } from '#server/platform/files/remove-upload.ts'
 import { setDue } from './commands/set-due.ts'
 import { setPriority } from './commands/set-priority.ts'
+import { setTaskClient } from './commands/set-task-client.ts'
 import { takeTask } from './commands/take-task.ts'
 import { noteOnTask, replyToTask } from './commands/write-words.ts'
 import { getChangedTask, getTask, listEarlierEntries, listTaskTypes } from './detail-queries.ts'
@@ -113,6 +115,14 @@ export const tasksStaffRouter = router({
     .output(answered)
     .mutation(async ({ ctx, input }) => {
       await setPriority(ctx, input)
+      return getChangedTask(ctx, input.taskId)
+    }),
+
+  setClient: command('task.work')
+    .input(setTaskClientInput)
+    .output(answered)
+    .mutation(async ({ ctx, input }) => {
+      await setTaskClient(ctx, input)
       return getChangedTask(ctx, input.taskId)
     }),
 

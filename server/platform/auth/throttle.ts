@@ -16,13 +16,17 @@ export interface Limit {
 /**
  * A wait for an address stays short and its failures are soon forgiven: many honest people may share it. It slows
  * down guessing over many logins; the wait for a login slows down guessing that one. Letters are counted apart, so
- * that asking for them keeps nobody from signing in.
+ * that asking for them keeps nobody from signing in; so is what people without an account report, whatever its answer:
+ * about six an hour from one address, sixty in all.
  */
 export const limits = {
   login: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
   address: { free: 40, firstWait: second, longestWait: 30 * second, oneForgivenEvery: 30 * second },
   password: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
   activation: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
+  case: { free: 4, firstWait: second, longestWait: 15 * minute, oneForgivenEvery: hour },
+  report: { free: 5, firstWait: minute, longestWait: hour, oneForgivenEvery: 10 * minute },
+  reports: { free: 40, firstWait: 10 * second, longestWait: 5 * minute, oneForgivenEvery: minute },
   mail: { free: 2, firstWait: minute, longestWait: hour, oneForgivenEvery: hour },
   mailAddress: { free: 20, firstWait: 5 * second, longestWait: minute, oneForgivenEvery: minute },
 } as const satisfies Readonly<Record<string, Limit>>
@@ -42,7 +46,10 @@ export function counterOf(kind: keyof typeof limits, subject: string): Counter {
 }
 
 /** The counter of a network address, or null where it is not known. IPv6 counts by network, as one person has many. */
-export function counterOfAddress(kind: 'address' | 'mailAddress', address: string | null): Counter | null {
+export function counterOfAddress(
+  kind: 'address' | 'mailAddress' | 'report',
+  address: string | null,
+): Counter | null {
   return address === null ? null : counterOf(kind, networkOf(address))
 }
 

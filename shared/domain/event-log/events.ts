@@ -9,6 +9,7 @@ import { groupEvents } from '../groups/events.ts'
 import { notificationEvents } from '../notifications/events.ts'
 import { portletEvents } from '../portlets/events.ts'
 import { publicationEvents } from '../publications/events.ts'
+import { reportEvents } from '../reports/events.ts'
 import { taskEvents } from '../tasks/events.ts'
 
 const mail = { mailId: id, template: z.string(), accountId: z.nullable(id), attempt: z.int() }
@@ -32,6 +33,7 @@ export const eventCatalogue = {
   ...servicePointEvents,
   ...recordEvents,
   ...taskEvents,
+  ...reportEvents,
   ...documentEvents,
   ...notificationEvents,
   ...portletEvents,

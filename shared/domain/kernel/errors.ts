@@ -109,6 +109,9 @@ export const errorCatalogue = {
   'task.type-unknown': 'BAD_REQUEST',
   'task.type-not-offered': 'CONFLICT',
   'task.due-in-past': 'BAD_REQUEST',
+  'task.has-client': 'CONFLICT',
+  'case.not-found': 'NOT_FOUND',
+  'report.too-many': 'TOO_MANY_REQUESTS',
 
   'document.not-found': 'NOT_FOUND',
   'document.kind-unknown': 'BAD_REQUEST',

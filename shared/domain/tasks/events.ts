@@ -8,7 +8,7 @@ export const taskEvents = {
   'task.created': z.object({
     ...task,
     number: z.string(),
-    clientId: id,
+    clientId: z.nullable(id),
     typeId: id,
     title: z.string(),
     assigneeId: z.nullable(id),
@@ -22,7 +22,13 @@ export const taskEvents = {
   'task.moved': z.object({ ...task, before: z.string(), after: z.string(), reason: z.nullable(z.string()) }),
   'task.due-set': z.object({ ...task, before: z.string(), after: z.string(), reason: z.string() }),
   'task.priority-set': z.object({ ...task, before: z.string(), after: z.string() }),
-  'task.replied': z.object({ ...task, entryId: id, by: z.enum(['staff', 'client']), files: z.int() }),
+  'task.replied': z.object({
+    ...task,
+    entryId: id,
+    by: z.enum(['staff', 'client', 'anonymous']),
+    files: z.int(),
+  }),
+  'task.client-set': z.object({ ...task, after: id }),
   'task.noted': z.object({ ...task, entryId: id, files: z.int() }),
   'file.uploaded': z.object({
     fileId: id,

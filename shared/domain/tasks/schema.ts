@@ -4,6 +4,7 @@ import {
   calendarDate,
   id,
   instant,
+  language,
   line,
   requestKey,
   text,
@@ -80,6 +81,8 @@ export const taskCan = z.object({
   note: z.boolean(),
   setDue: z.boolean(),
   setPriority: z.boolean(),
+  /** Say whose it is, where nobody has yet. */
+  setClient: z.boolean(),
   moves: z.array(taskStatus),
 })
 export type TaskCan = z.infer<typeof taskCan>
@@ -95,9 +98,12 @@ export const taskRow = z.object({
   dueAt: instant,
   dueOn: calendarDate,
   isOverdue: z.boolean(),
-  clientId: id,
-  clientName: z.string(),
-  clientNumber: z.string(),
+  /** Null, as name and number, where somebody without an account reported it and the desk has not said whose it is. */
+  clientId: z.nullable(id),
+  clientName: z.nullable(z.string()),
+  clientNumber: z.nullable(z.string()),
+  /** Of a task without a client: who reported it, empty when they gave no name. */
+  reporterName: z.nullable(z.string()),
   assigneeId: z.nullable(id),
   assigneeName: z.nullable(z.string()),
   groupId: id,
@@ -112,7 +118,7 @@ const entryKinds = ['reply', 'note', 'change'] as const
 
 /** What a `change` entry tells: which fact of the task went from what to what, in stored terms. */
 export const taskChange = z.object({
-  field: z.enum(['created', 'status', 'assignee', 'due', 'priority']),
+  field: z.enum(['created', 'status', 'assignee', 'due', 'priority', 'client']),
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
   reason: z.nullable(z.string()),
@@ -124,7 +130,7 @@ export const taskEntry = z.object({
   id,
   kind: z.enum(entryKinds),
   authorName: z.string(),
-  authorKind: z.enum(['staff', 'client', 'system']),
+  authorKind: z.enum(['staff', 'client', 'system', 'anonymous']),
   body: z.string(),
   change: z.nullable(taskChange),
   attachments: z.array(attachment),
@@ -138,16 +144,28 @@ export const taskDetail = z.extend(taskRow, {
   preferredTime: z.nullable(timeOfDay),
   source: z.enum(['portal', 'desk']),
   createdByName: z.string(),
-  client: z.object({
-    id,
-    number: z.string(),
-    name: z.string(),
-    phone: z.string(),
-    email: z.nullable(z.string()),
-    address: z.string(),
-    alertNote: z.nullable(z.string()),
-    caretakerName: z.nullable(z.string()),
-  }),
+  client: z.nullable(
+    z.object({
+      id,
+      number: z.string(),
+      name: z.string(),
+      phone: z.string(),
+      email: z.nullable(z.string()),
+      address: z.string(),
+      alertNote: z.nullable(z.string()),
+      caretakerName: z.nullable(z.string()),
+    }),
+  ),
+  /** Who reported it without an account, and where; stays when the task has got its client. */
+  reporter: z.nullable(
+    z.object({
+      name: z.string(),
+      phone: z.string(),
+      email: z.nullable(z.string()),
+      place: z.string(),
+      language,
+    }),
+  ),
   attachments: z.array(attachment),
   /** The newest lines of the timeline, oldest of them first; `earlierEntries` says whether older ones can be read. */
   entries: z.array(taskEntry),
@@ -244,6 +262,10 @@ export const setDueInput = z.extend(seenTask, { dueOn: calendarDate, reason })
 export type SetDueInput = z.infer<typeof setDueInput>
 export const setPriorityInput = z.extend(seenTask, { priority: taskPriority })
 export type SetPriorityInput = z.infer<typeof setPriorityInput>
+
+/** Whose a task is that somebody without an account reported. */
+export const setTaskClientInput = z.extend(seenTask, { clientId: id })
+export type SetTaskClientInput = z.infer<typeof setTaskClientInput>
 
 /** A public reply or an internal note; it does not ask for the version seen, so that nothing typed is refused for it. */
 export const replyInput = z.object({ requestKey, taskId: id, body: text(10_000), attachmentIds })

@@ -138,6 +138,24 @@ export const desktop = {
   'desktop.task.preferred': 'Client’s wish',
   'desktop.task.source.portal': '{name}, in the portal',
   'desktop.task.source.desk': '{name}, at the desk',
+  'desktop.task.reported-by': '{name}, without an account',
+  'desktop.task.reporter': 'Reported by',
+  'desktop.task.reporter-unnamed': 'No name given',
+  'desktop.task.reporter-place': 'Place',
+  'desktop.task.reporter-language': 'Language of answers',
+  'desktop.task.reporter-language.pl': 'Polish',
+  'desktop.task.reporter-language.en': 'English',
+  'desktop.task.source.anonymous': 'in the portal, without an account',
+  'desktop.task.join': 'Join to a client',
+  'desktop.task.join-lead':
+    'Request {number} came without an account. Choose the client it is about: they will see it in the portal, and if nobody works on it, it goes to their caretaker.',
+  'desktop.task.join-hint':
+    'Whoever reported it can still check the case by number and code. This cannot be undone.',
+  'desktop.task.join-action': 'Join',
+  'desktop.task.joined': '{number} now belongs to {name}.',
+  'desktop.reports.title': 'Reports without an account',
+  'desktop.reports.lead':
+    'What people may report in the portal without signing in. With nothing chosen, the portal takes no such reports.',
   'desktop.task.description': 'Description',
   'desktop.task.detail': 'Task details',
   'desktop.task.content': 'What the task says',
@@ -194,6 +212,7 @@ export const desktop = {
   'desktop.conflict.fact.assignee': 'Assignee',
   'desktop.conflict.fact.due': 'Due',
   'desktop.conflict.fact.priority': 'Priority',
+  'desktop.conflict.fact.client': 'Client',
   'desktop.conflict.insist': 'Make my change',
 
   'desktop.composer.reply.label': 'Reply to the client',

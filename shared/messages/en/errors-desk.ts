@@ -5,6 +5,7 @@ export const errorsDesk = {
   'task.assignee-same': 'This person already has the task.',
   'task.assignee-unknown': 'The task cannot be given to this person. Choose someone from the list.',
   'task.already-taken': '{by} already has this task.',
+  'task.has-client': 'This request has a client already.',
 
   'service-point.dates-reversed': 'The service would end before it begins. Check both dates.',
   'service-point.number-taken': 'A service point with this number exists already. Check the number.',

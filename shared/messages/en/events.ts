@@ -78,6 +78,11 @@ export const events = {
   'task.priority-set': 'Priority changed',
   'task.replied': 'Reply on a task',
   'task.noted': 'Note on a task',
+  'task.client-set': 'Request joined to a client',
+  'report.refused': 'A report without an account was refused: too many at once',
+  'report.offered-set': 'What is taken without an account was changed',
+  'case.viewed': 'The reporter checked the status of a case',
+  'case.refused': 'A look at case {number} was refused',
 
   'file.uploaded': 'File uploaded: {name}',
   'file.removed': 'File removed before it was attached: {name}',

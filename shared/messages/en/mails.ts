@@ -40,4 +40,13 @@ export const mails = {
   'mail.request.status.resolved': 'resolved',
   'mail.request.status.closed': 'closed',
   'mail.request.status.rejected': 'rejected',
+  'mail.case.subject': '{office}: report {number} received',
+  'mail.case.why':
+    '{office} has received your report made without an account. The number of the case: {number}.',
+  'mail.case.how':
+    'The status of the case and the answers are in the portal. Enter the number and the secret code; you can also add something there:',
+  'mail.case.secret':
+    'We showed the secret code when the report was sent. It is not in this letter, so that nobody else can read the case.',
+  'mail.case.unexpected':
+    'If the report is not yours, somebody gave your address by mistake. You can ignore this letter.',
 } satisfies Translated<typeof polish>

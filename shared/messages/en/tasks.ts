@@ -19,6 +19,7 @@ export const tasks = {
   'task.somebody': 'someone at the office',
   'task.author.system': 'System',
   'task.author.client': 'client',
+  'task.author.anonymous': 'Without an account',
   'task.entry.note': 'internal note',
   'task.change.created': 'opened the task',
   'task.change.status': 'changed the status: {from} → {to}',
@@ -26,4 +27,5 @@ export const tasks = {
   'task.change.released': 'put it back in the queue',
   'task.change.due': 'moved the deadline: {from} → {to}',
   'task.change.priority': 'changed the priority: {from} → {to}',
+  'task.change.client': 'client: no. {to}',
 } satisfies Translated<typeof polish>

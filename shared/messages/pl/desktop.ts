@@ -139,6 +139,24 @@ export const desktop = {
   'desktop.task.preferred': 'Życzenie klienta',
   'desktop.task.source.portal': '{name}, przez portal',
   'desktop.task.source.desk': '{name}, w biurze',
+  'desktop.task.reported-by': '{name}, bez konta',
+  'desktop.task.reporter': 'Zgłasza',
+  'desktop.task.reporter-unnamed': 'Nie podano nazwiska',
+  'desktop.task.reporter-place': 'Miejsce',
+  'desktop.task.reporter-language': 'Język odpowiedzi',
+  'desktop.task.reporter-language.pl': 'polski',
+  'desktop.task.reporter-language.en': 'angielski',
+  'desktop.task.source.anonymous': 'w portalu, bez konta',
+  'desktop.task.join': 'Dołącz do klienta',
+  'desktop.task.join-lead':
+    'Zgłoszenie {number} przyszło bez konta. Wskaż klienta, którego dotyczy: zobaczy je w portalu, a jeśli nikt go nie prowadzi, dostanie je opiekun klienta.',
+  'desktop.task.join-hint':
+    'Zgłaszający nadal może sprawdzać sprawę numerem i kodem. Tego wyboru nie można cofnąć.',
+  'desktop.task.join-action': 'Dołącz',
+  'desktop.task.joined': '{number} należy teraz do klienta {name}.',
+  'desktop.reports.title': 'Zgłoszenia bez konta',
+  'desktop.reports.lead':
+    'Co można zgłosić w portalu bez logowania. Gdy niczego nie wybierzesz, portal nie przyjmuje takich zgłoszeń.',
   'desktop.task.description': 'Opis',
   'desktop.task.detail': 'Szczegóły zgłoszenia',
   'desktop.task.content': 'Treść zgłoszenia',
@@ -195,6 +213,7 @@ export const desktop = {
   'desktop.conflict.fact.assignee': 'Prowadzi',
   'desktop.conflict.fact.due': 'Termin',
   'desktop.conflict.fact.priority': 'Priorytet',
+  'desktop.conflict.fact.client': 'Klient',
   'desktop.conflict.insist': 'Wprowadź moją zmianę',
 
   'desktop.composer.reply.label': 'Odpowiedź do klienta',

@@ -6,6 +6,7 @@ export const errorsDesk = {
   'task.assignee-same': 'Ta osoba już prowadzi to zgłoszenie.',
   'task.assignee-unknown': 'Tej osobie nie można przekazać zgłoszenia. Wybierz kogoś z listy.',
   'task.already-taken': 'To zgłoszenie prowadzi już {by}.',
+  'task.has-client': 'To zgłoszenie ma już klienta.',
 
   'service-point.dates-reversed': 'Obsługa skończyłaby się, zanim się zacznie. Sprawdź obie daty.',
   'service-point.number-taken': 'Punkt poboru o tym numerze już istnieje. Sprawdź numer.',

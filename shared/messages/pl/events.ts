@@ -78,6 +78,11 @@ export const events = {
   'task.priority-set': 'Zmiana priorytetu',
   'task.replied': 'Odpowiedź w zgłoszeniu',
   'task.noted': 'Notatka w zgłoszeniu',
+  'task.client-set': 'Zgłoszenie dołączone do klienta',
+  'report.refused': 'Odmówiono zgłoszenia bez konta: za dużo naraz',
+  'report.offered-set': 'Zmieniono sprawy przyjmowane bez konta',
+  'case.viewed': 'Zgłaszający sprawdził stan sprawy',
+  'case.refused': 'Odmówiono wglądu w sprawę {number}',
 
   'file.uploaded': 'Plik wysłany: {name}',
   'file.removed': 'Plik usunięty przed dołączeniem: {name}',

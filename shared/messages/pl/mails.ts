@@ -40,4 +40,12 @@ export const mails = {
   'mail.request.status.resolved': 'rozwiązane',
   'mail.request.status.closed': 'zamknięte',
   'mail.request.status.rejected': 'odrzucone',
+  'mail.case.subject': '{office}: zgłoszenie {number} przyjęte',
+  'mail.case.why': 'biuro {office} przyjęło zgłoszenie bez konta. Numer sprawy: {number}.',
+  'mail.case.how':
+    'Stan sprawy i odpowiedzi biura są w portalu. Podaj numer i tajny kod; tam też można coś dopisać:',
+  'mail.case.secret':
+    'Tajny kod pokazaliśmy po wysłaniu zgłoszenia. Nie ma go w tym liście, żeby sprawy nie przeczytał nikt inny.',
+  'mail.case.unexpected':
+    'Jeśli to nie Twoje zgłoszenie, ktoś podał Twój adres przez pomyłkę. Możesz pominąć ten list.',
 } as const satisfies PolishTexts

@@ -19,6 +19,7 @@ export const tasks = {
   'task.somebody': 'ktoś z biura',
   'task.author.system': 'System',
   'task.author.client': 'klient',
+  'task.author.anonymous': 'Bez konta',
   'task.entry.note': 'notatka wewnętrzna',
   'task.change.created': 'założenie zgłoszenia',
   'task.change.status': 'zmiana stanu: {from} → {to}',
@@ -26,4 +27,5 @@ export const tasks = {
   'task.change.released': 'sprawa wróciła do kolejki',
   'task.change.due': 'zmiana terminu: {from} → {to}',
   'task.change.priority': 'zmiana priorytetu: {from} → {to}',
+  'task.change.client': 'klient: nr {to}',
 } as const satisfies PolishTexts

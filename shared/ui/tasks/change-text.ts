@@ -20,6 +20,8 @@ export function changeText(change: TaskChange, words: Translator<TaskTexts>, nam
         : t('task.change.assignee', { to: nameOf(to) ?? t('task.somebody') })
     case 'due':
       return t('task.change.due', { from: dayWord(from, words), to: dayWord(to, words) })
+    case 'client':
+      return t('task.change.client', { to: to ?? '–' })
     case 'priority':
       return t('task.change.priority', { from: priorityWord(from, words), to: priorityWord(to, words) })
   }

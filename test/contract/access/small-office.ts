@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { MadeReport } from '#shared/domain/reports/schema.ts'
 import {
   builtInGroups,
   permissions,
@@ -35,6 +36,12 @@ interface Task {
   readonly entryId: number
 }
 
+interface ReportedCase {
+  readonly id: number
+  readonly number: string
+  readonly secret: string
+}
+
 /** One client with an account, what was filed, and what was said about it. */
 export interface ClientCase {
   /** Stands in every word and name that belongs to this client. */
@@ -63,6 +70,8 @@ export interface ClientCase {
   readonly request: Task
   readonly unassigned: Task
   readonly resolved: Task
+  /** Reported without an account, and what it takes to look at it. */
+  readonly reported: ReportedCase
   readonly files: {
     readonly ofRequest: number
     readonly ofReply: number
@@ -282,6 +291,7 @@ export async function makeCase(web: Web): Promise<ClientCase> {
     request: seen(request),
     unassigned: seen(unassigned),
     resolved: seen(resolved),
+    reported: await makeReport(web, typeId),
     files: { ofRequest, ofReply, ofNote, waiting, waitingAtDesk },
     servicePointId,
     contactId,
@@ -298,6 +308,25 @@ export async function makeCase(web: Web): Promise<ClientCase> {
       ...{ clientId, marker },
     }),
     notificationId: notification?.id ?? 0,
+  }
+}
+
+/** What strangers send is limited for each address: every case begins anew. */
+async function makeReport(web: Web, typeId: number): Promise<ReportedCase> {
+  const { pool } = web.office.db
+  await pool.query('DELETE FROM attempt_counters')
+  await pool.query('INSERT IGNORE INTO reported_types (type_id) VALUES (?)', [typeId])
+  const { data } = await web.ask(doorNamed('portal reports.create'), aReport(typeId), { token: null })
+  const { value } = data as { value: MadeReport }
+  const [task] = await pool.rows<{ id: number }>('SELECT id FROM tasks WHERE number = ?', [value.number])
+  return { id: task?.id ?? 0, ...value }
+}
+
+/** What somebody without an account reports. */
+export function aReport(typeId: number): Input {
+  return {
+    ...{ requestKey: randomUUID(), typeId, title: 'Woda na ulicy', description: 'Leje się spod chodnika.' },
+    ...{ place: 'ul. Lipowa 4', name: 'Jan Lis', phone: '600 100 200', email: null, language: 'pl' },
   }
 }
 

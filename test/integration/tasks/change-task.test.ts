@@ -356,6 +356,7 @@ describe('a right that is missing', () => {
       note: false,
       setDue: false,
       setPriority: false,
+      setClient: false,
       moves: [],
     })
   })

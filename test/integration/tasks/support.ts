@@ -65,7 +65,7 @@ export async function aTask(
 ) {
   const { caretakerId, ...input } = given
   const clientId = input.clientId ?? (await makeClient(office, { caretakerId: caretakerId ?? null }))
-  return desk.api.create(await question(office, clientId, input))
+  return { ...(await desk.api.create(await question(office, clientId, input))), clientId }
 }
 
 export function reply(taskId: number, given: Partial<ReplyInput> = {}): ReplyInput {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { mostEntries, type TaskDetail } from '#shared/domain/tasks/schema.ts'
+import { mostEntries } from '#shared/domain/tasks/schema.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
@@ -9,7 +9,7 @@ import { aTask, anUpload, countRows, openDesk, openPortal, reply, type Desk, typ
 let office: TestOffice
 let clerk: Desk
 let portal: Portal
-let task: TaskDetail
+let task: Awaited<ReturnType<typeof aTask>>
 beforeAll(async () => {
   office = await openTestOffice()
 })

@@ -5,6 +5,7 @@ import { api } from '../api.ts'
 import { findClients } from '../client-options.ts'
 import { useSessionStore } from '../session-store.ts'
 import { useTexts } from '../texts.ts'
+import { whoseTask } from '../whose-task.ts'
 
 /** A line of the palette: something to do or to open. */
 export interface PaletteLine {
@@ -89,7 +90,7 @@ export function usePalette(typed: Ref<string>): {
       key: `task-${task.id}`,
       section: 'tasks' as const,
       label: task.title,
-      hint: `${task.number} · ${task.clientName} · ${t(`task.status.${task.status}`)}`,
+      hint: `${task.number} · ${whoseTask(task, { t })} · ${t(`task.status.${task.status}`)}`,
       keys: null,
       run: () => router.push(`/tasks/${task.id}`),
     }))

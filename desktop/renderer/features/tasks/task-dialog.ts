@@ -1,4 +1,5 @@
 import type { TaskStatus } from '#shared/domain/tasks/schema.ts'
 
 /** Which question about a task is open. */
-export type TaskDialog = { kind: 'assign' } | { kind: 'due' } | { kind: 'move'; to: TaskStatus }
+export type TaskDialog =
+  { kind: 'assign' } | { kind: 'client' } | { kind: 'due' } | { kind: 'move'; to: TaskStatus }

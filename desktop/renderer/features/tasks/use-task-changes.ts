@@ -11,16 +11,23 @@ import type { ShownRefusal } from '#shared/ui/composables/refusal.ts'
 import { useAction } from '#shared/ui/composables/use-action.ts'
 import { useToasts } from '#shared/ui/composables/use-toasts.ts'
 import { api } from '../../app/api.ts'
+import type { ClientChoice } from '../../app/client-options.ts'
 import { useMe } from '../../app/session-store.ts'
 import { useTexts } from '../../app/texts.ts'
 import { useTaskStore } from './task-store.ts'
 
 /** The facts of a task that two people can change at the same time. */
-export type TaskFact = 'status' | 'assignee' | 'due' | 'priority'
+export type TaskFact = 'status' | 'assignee' | 'due' | 'priority' | 'client'
 
 /** What a fact of a task is, in stored terms. */
 export const valueOfFact = (task: TaskRow, fact: TaskFact): string | number | null =>
-  ({ status: task.status, assignee: task.assigneeId, due: task.dueOn, priority: task.priority })[fact]
+  ({
+    status: task.status,
+    assignee: task.assigneeId,
+    due: task.dueOn,
+    priority: task.priority,
+    client: task.clientName,
+  })[fact]
 
 /** One change somebody asks for: how to send it, and how to take it back where the rules allow that. */
 interface Wish {
@@ -52,6 +59,7 @@ export interface TaskChanges {
   move: (task: TaskRow, to: TaskStatus, reason?: string) => Promise<boolean>
   setDue: (task: TaskRow, dueOn: string, reason: string) => Promise<boolean>
   setPriority: (task: TaskRow, priority: TaskPriority) => Promise<boolean>
+  setClient: (task: TaskRow, client: ClientChoice) => Promise<boolean>
 }
 
 /**
@@ -171,6 +179,14 @@ export function useTaskChanges(): TaskChanges {
                   reason: t('desktop.undo.reason'),
                 })
             : null,
+      }),
+    setClient: (task, { value: clientId, label }) =>
+      run(task, {
+        fact: 'client',
+        value: label,
+        send: (current) => api.tasks.setClient.mutate({ ...seen(current), clientId }),
+        done: (after) => t('desktop.task.joined', { number: after.number, name: label }),
+        undo: () => null,
       }),
     setPriority: (task, priority) =>
       run(task, {

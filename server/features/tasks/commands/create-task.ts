@@ -20,7 +20,8 @@ import { nextTaskNumber } from '../numbers.ts'
 import { checkTypeOffered } from '../offered-types.ts'
 import { dueAtEndOf, officeDate } from '../office-days.ts'
 import { findOrder } from '../order-queries.ts'
-import { presentRequest, presentTask, type StoredDetail, type Story } from '../present.ts'
+import { noReporter, presentRequest, presentTask, type StoredDetail, type Story } from '../present.ts'
+import { storeTask } from '../store-task.ts'
 import { writeTerms } from '../terms.ts'
 
 type Source = StoredDetail['source']
@@ -102,34 +103,29 @@ async function insertTask(
   const priority = input.priority === undefined ? typePriority : taskPriorities.indexOf(input.priority)
   const number = await nextTaskNumber(ctx.db, { now, zone: ctx.env.OFFICE_TIME_ZONE })
   const at = toStored(now)
-  const { insertId } = await ctx.sql.prepared.query(
-    `INSERT INTO tasks (number, client_id, type_id, title, description, preferred_on, preferred_time, status, priority,
-       assignee_id, group_id, due_at, source, created_by, request_key, request_hash, created_at, updated_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'new', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      number,
-      clientId,
-      input.typeId,
-      title,
-      description,
-      preferredOn,
-      preferredTime,
-      priority,
-      assigneeId,
-      groupId,
-      dueAt,
-      as.source,
-      accountId,
-      requestKey,
-      as.hash,
-      at,
-      at,
-    ],
-  )
+  const id = await storeTask(ctx.sql, {
+    number,
+    clientId,
+    typeId: input.typeId,
+    title,
+    description,
+    preferredOn,
+    preferredTime,
+    priority,
+    assigneeId,
+    groupId,
+    dueAt,
+    source: as.source,
+    createdBy: accountId,
+    requestKey,
+    requestHash: as.hash,
+    createdAt: at,
+  })
   const isCaretakers = assigneeId !== null
   return {
     ...beside,
-    id: insertId,
+    ...noReporter,
+    id,
     number,
     title,
     description,
