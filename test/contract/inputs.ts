@@ -381,6 +381,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   }),
   'publications.submit': ofOpenNews,
   'publications.publish': (of) => ({ ...ofOpenNews(of), effectiveFrom: null }),
+  'publications.callOff': ({ publications: { planned } }) => planned,
   'publications.publishSet': (of) => ({ items: [ofOpenNews(of)], effectiveFrom: null }),
   'publications.withdraw': (of) => ({ ...ofNews(of), reason: 'Pomyłka w cenie' }),
   'publications.restoreVersion': ({ publications: { news } }) => ({

@@ -39,7 +39,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
     tail: { sql: '', values: [] },
   })
   if (!row) throw new AppError('publication.not-found')
-  const [places, windows, shown, open, audience, { needsReview }, withdrawn] = await Promise.all([
+  const [places, windows, shown, open, audience, { needsReview }, withdrawn, planned] = await Promise.all([
     readPlaces(sql, [row.id]),
     readWindows(sql, row.id),
     readShownVersion(sql, row.id, now),
@@ -47,6 +47,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
     readAudience(sql, row),
     readSettings(sql),
     readWithdrawal(sql, row.id),
+    readPlannedVersions(sql, row.id, now),
   ])
   const isSecond = open !== null && ![open.savedBy, open.submittedBy].includes(actor.accountId)
   const isReviewed = !needsReview || (open?.state === 'in-review' && isSecond)
@@ -59,6 +60,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
     withdrawn,
     shown: shown && (await presentVersion(sql, shown)),
     open: open && (await presentVersion(sql, open)),
+    planned,
     needsReview,
     can: {
       edit: has(actor, 'publication.edit'),
@@ -67,6 +69,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
       publish: has(actor, 'publication.publish') && open !== null && isReviewed,
       withdraw:
         has(actor, 'publication.publish') && row.firstEffectiveAt !== null && row.withdrawnAt === null,
+      callOff: has(actor, 'publication.publish') && open === null && planned.length > 0,
     },
   }
 }
@@ -188,6 +191,20 @@ async function readShownVersion(sql: Sql, publicationId: number, now: Date): Pro
     [publicationId, toStored(now)],
   )
   return found ? readVersion(sql, { publicationId, versionId: found.id }) : null
+}
+
+/** The approved versions that are shown later, the soonest first. */
+async function readPlannedVersions(
+  sql: Sql,
+  publicationId: number,
+  now: Date,
+): Promise<Publication['planned']> {
+  const rows = await sql.rows<Publication['planned'][number]>(
+    `SELECT id AS versionId, number, version, effective_from_at AS effectiveFrom FROM publication_versions
+     WHERE publication_id = ? AND state = 'approved' AND effective_from_at > ? ORDER BY effective_from_at, number`,
+    [publicationId, toStored(now)],
+  )
+  return rows.map((row) => ({ ...row, effectiveFrom: toInstant(row.effectiveFrom) }))
 }
 
 async function readWithdrawal(sql: Sql, publicationId: number): Promise<Publication['withdrawn']> {

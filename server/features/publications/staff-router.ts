@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/publications/public.ts'
 import { schedule, scheduleFinding, scheduleInput } from '#shared/domain/publications/schedule.ts'
 import {
+  callOffInput,
   createPublicationInput,
   editor,
   editorsInput,
@@ -35,6 +36,7 @@ import { command, query } from '#server/platform/trpc/builders.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { listForStaff, previewPublications } from './client-queries.ts'
+import { callOff } from './commands/call-off.ts'
 import { createPublication } from './commands/create-publication.ts'
 import { discardDraft } from './commands/discard-draft.ts'
 import { noteEditor } from './commands/editors.ts'
@@ -133,6 +135,8 @@ export const publicationsStaffRouter = router({
     .mutation(changing(submitDraft)),
 
   publish: command('publication.publish').input(publishInput).output(publication).mutation(changing(publish)),
+
+  callOff: command('publication.publish').input(callOffInput).output(publication).mutation(changing(callOff)),
 
   publishSet: command('publication.publish')
     .input(publishSetInput)

@@ -18,6 +18,11 @@ export async function writeReaderTerms(sql: Sql, versionId: number, content: Con
   await insertTerms(sql, versionId, { pl, en: content.en.title === '' ? pl : words(content.en) })
 }
 
+/** Takes a version that is not approved any more away from what readers find. */
+export async function dropReaderTerms(sql: Sql, versionId: number): Promise<void> {
+  await sql.query("DELETE FROM publication_terms WHERE version_id = ? AND part IN ('pl', 'en')", [versionId])
+}
+
 async function insertTerms(
   sql: Sql,
   versionId: number,

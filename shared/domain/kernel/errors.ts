@@ -151,6 +151,8 @@ export const errorCatalogue = {
   'publication.withdrawn-already': 'CONFLICT',
   'publication.never-shown': 'CONFLICT',
   'publication.group-unknown': 'BAD_REQUEST',
+  'publication.not-planned': 'CONFLICT',
+  'publication.draft-exists': 'CONFLICT',
 
   'appearance.colour-unreadable': 'BAD_REQUEST',
   'appearance.nothing-to-publish': 'CONFLICT',

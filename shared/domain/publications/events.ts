@@ -13,6 +13,7 @@ export const publicationEvents = {
   'publication.draft-discarded': z.object(ofVersion),
   'publication.submitted': z.object(ofVersion),
   'publication.published': z.object({ ...ofVersion, effectiveFrom: z.string(), inSet: z.boolean() }),
+  'publication.called-off': z.object({ ...ofVersion, effectiveFrom: z.string() }),
   'publication.withdrawn': z.object({ ...of, reason: z.string() }),
   'publication.version-restored': z.object({ ...ofVersion, from: z.int() }),
   'publication.windows-set': z.object({ ...of, before: fields, after: fields }),

@@ -138,6 +138,8 @@ export const publication = z.extend(publicationRow, {
   shown: z.nullable(publicationVersion),
   /** The version that is being worked on; null where there is none. */
   open: z.nullable(publicationVersion),
+  /** Approved versions that take the place of what is shown later, in that order. */
+  planned: z.array(z.object({ versionId: id, number: z.int(), version, effectiveFrom: instant })),
   needsReview: z.boolean(),
   can: z.object({
     edit: z.boolean(),
@@ -146,6 +148,8 @@ export const publication = z.extend(publicationRow, {
     submit: z.boolean(),
     publish: z.boolean(),
     withdraw: z.boolean(),
+    /** Any of those planned. */
+    callOff: z.boolean(),
   }),
 })
 export type Publication = z.infer<typeof publication>
@@ -189,6 +193,10 @@ export const publishSetInput = z.object({
   effectiveFrom: z.nullable(instant),
 })
 export type PublishSetInput = z.infer<typeof publishSetInput>
+
+/** `version` is the one of the planned version itself. */
+export const callOffInput = z.object({ ...seen, versionId: id })
+export type CallOffInput = z.infer<typeof callOffInput>
 
 export const withdrawPublicationInput = z.object({ ...seen, reason: line(500) })
 export type WithdrawPublicationInput = z.infer<typeof withdrawPublicationInput>

@@ -93,6 +93,10 @@ export const errorsDesk = {
   'publication.second-person': 'Somebody else than its writer has to approve it.',
   'publication.withdrawn-already': 'This publication has been withdrawn already.',
   'publication.never-shown': 'This publication was never approved. Discard its draft instead.',
+  'publication.not-planned':
+    'This change can no longer be called off: it is shown, or somebody has done it already.',
+  'publication.draft-exists':
+    'This publication already has a draft. Publish it or give it up first, then call the planned change off.',
   'publication.group-unknown': 'A chosen group is gone. Choose the audience again.',
 
   'appearance.colour-unreadable':

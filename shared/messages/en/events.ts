@@ -110,6 +110,7 @@ export const events = {
   'publication.draft-discarded': 'Draft of a publication discarded: {title}',
   'publication.submitted': 'Publication handed in for review: {title}',
   'publication.published': 'Publication approved: {title}',
+  'publication.called-off': 'Planned change of a publication called off: {title}',
   'publication.withdrawn': 'Publication withdrawn: {title}',
   'publication.version-restored': 'Earlier version of a publication restored: {title}',
   'publication.windows-set': 'Time on show changed: {title}',

@@ -94,6 +94,9 @@ export const errorsDesk = {
   'publication.withdrawn-already': 'Ta publikacja jest już wycofana.',
   'publication.never-shown':
     'Ta publikacja nie była jeszcze zatwierdzona. Zamiast ją wycofywać, porzuć szkic.',
+  'publication.not-planned': 'Tej treści nie można już odwołać: jest widoczna albo ktoś już ją odwołał.',
+  'publication.draft-exists':
+    'Ta publikacja ma już szkic. Najpierw go opublikuj lub porzuć, a potem odwołaj zaplanowaną treść.',
   'publication.group-unknown': 'Wybranej grupy już nie ma. Wybierz odbiorców ponownie.',
 
   'appearance.colour-unreadable':

@@ -110,6 +110,7 @@ export const events = {
   'publication.draft-discarded': 'Porzucony szkic publikacji: {title}',
   'publication.submitted': 'Publikacja przekazana do sprawdzenia: {title}',
   'publication.published': 'Publikacja zatwierdzona: {title}',
+  'publication.called-off': 'Odwołana zaplanowana treść publikacji: {title}',
   'publication.withdrawn': 'Publikacja wycofana: {title}',
   'publication.version-restored': 'Przywrócona wcześniejsza wersja publikacji: {title}',
   'publication.windows-set': 'Zmiana czasu wyświetlania: {title}',

@@ -19,6 +19,8 @@ export interface PublicationsCase {
   }
   /** For everyone, never approved. */
   readonly draft: { readonly id: number; readonly open: number }
+  /** For everyone, approved and shown later. */
+  readonly planned: { readonly publicationId: number; readonly versionId: number; readonly version: number }
   readonly templateSlug: string
 }
 
@@ -47,9 +49,9 @@ export async function makePublications(
         files: [{ fileId, role, altPl: '', altEn: '' }],
       },
     })
-  const publish = ({ id, open }: Publication) =>
+  const publish = ({ id, open }: Publication, effectiveFrom: string | null = null) =>
     ask<Publication>('publications.publish', {
-      ...{ publicationId: id, version: open?.version ?? 0, effectiveFrom: null },
+      ...{ publicationId: id, version: open?.version ?? 0, effectiveFrom },
     })
 
   const noticeFile = await upload(`mapa ${of.marker}.txt`)
@@ -72,6 +74,8 @@ export async function makePublications(
         ...{ requestKey: randomUUID(), kind: 'page', pageRole: 'contact', title: 'Kontakt' },
       }),
     )
+  const later = await publish(await begin('news', `Zapowiedź ${made}`), '2099-01-01T00:00:00.000Z')
+  const [{ versionId = 0, version = 0 } = {}] = later.planned
   const draft = await begin('page', `Strona ${made}`)
   return {
     notice: { id: notice.id, version: notice.version, fileId: noticeFile },
@@ -79,6 +83,7 @@ export async function makePublications(
       ...{ id: changed.id, version: changed.version, slug: changed.slug, fileId: newsFile },
       ...{ versionId: live.shown?.id ?? 0, open: changed.open?.version ?? 0, content: changed.open },
     },
+    planned: { publicationId: later.id, versionId, version },
     draft: { id: draft.id, open: draft.open?.version ?? 0 },
     templateSlug: template.slug,
   }

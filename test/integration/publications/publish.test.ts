@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Publication } from '#shared/domain/publications/schema.ts'
 import { publicVersion } from '#server/platform/database/public-versions.ts'
 import { openTestOffice, refusalOf, type TestOffice } from '#test/support/caller.ts'
 import { eventsOf } from '#test/support/events.ts'
@@ -146,6 +147,79 @@ describe('what is published', () => {
     expect((await editor.api.create({ ...input, pageRole: null, requestKey: randomUUID() })).slug).toBe(
       'kontakt-2',
     )
+  })
+})
+
+describe('what is planned', () => {
+  const callOff = ({ id, planned: [first] }: Publication) =>
+    editor.api.callOff({
+      publicationId: id,
+      ...{ versionId: first?.versionId ?? 0, version: first?.version ?? 0 },
+    })
+  const change = async ({ id }: Publication, title: string, at: Date | null) =>
+    publish(
+      editor,
+      await editor.api.saveDraft({ publicationId: id, seen: null, content: contentWith(title) }),
+      at,
+    )
+
+  it('is called off before it is shown: a draft again, beside what is shown', async () => {
+    const live = await publish(editor, await aDraft(editor, 'news', contentWith('Cennik')))
+    const planned = await change(live, 'Nowy cennik', later(hour))
+    expect(planned).toMatchObject({ state: 'live', can: { callOff: true }, planned: [{ number: 2 }] })
+    const back = await callOff(planned)
+    expect(back).toMatchObject({
+      ...{ state: 'live', draft: 'draft', planned: [], can: { callOff: false } },
+      open: { number: 2, state: 'draft', content: { pl: { title: 'Nowy cennik' } } },
+    })
+    office.clock.pass(2 * hour)
+    expect((await read(live.slug)).title).toBe('Cennik')
+    expect(await eventsOf(office, 'publication.called-off')).toMatchObject([{ payload: { number: 2 } }])
+    await publish(editor, back)
+    expect((await read(live.slug)).title).toBe('Nowy cennik')
+    const found = await stranger.list({
+      ...{ language: 'pl', kind: 'news', archive: false, street: '', search: 'nowy cennik' },
+    })
+    expect(found.rows).toHaveLength(1)
+  })
+
+  it('leaves what was never shown a draft without the window that only publishing gave it', async () => {
+    const planned = await publish(editor, await aDraft(editor, 'news', contentWith('Zapowiedź')), later(hour))
+    expect(planned).toMatchObject({ state: 'scheduled', window: { until: null } })
+    const back = await callOff(planned)
+    expect(back).toMatchObject({ state: 'draft', windows: [], can: { withdraw: false } })
+    office.clock.pass(2 * hour)
+    expect(await news()).toEqual([])
+    expect(await publish(editor, back)).toMatchObject({ state: 'live' })
+    expect(await news()).toHaveLength(1)
+  })
+
+  it('brings back what was withdrawn at its own time, and not at all when it is called off', async () => {
+    const live = await publish(editor, await aDraft(editor, 'news', contentWith('Stara promocja')))
+    const { id: publicationId, version } = live
+    await editor.api.withdraw({ publicationId, version, reason: 'Pomyłka w kwocie.' })
+    const planned = await change(live, 'Nowa promocja', later(hour))
+    expect(planned.state).toBe('scheduled')
+    expect(await news()).toEqual([])
+    const back = await callOff(planned)
+    expect(back).toMatchObject({ state: 'withdrawn', withdrawn: { reason: 'Pomyłka w kwocie.' } })
+    office.clock.pass(2 * hour)
+    expect(await news()).toEqual([])
+    await publish(editor, back, later(hour))
+    office.clock.pass(hour)
+    expect((await news()).map(({ title }) => title)).toEqual(['Nowa promocja'])
+  })
+
+  it('is not called off once it is shown, beside another draft, or unseen', async () => {
+    const live = await publish(editor, await aDraft(editor, 'news', contentWith('Cennik')))
+    const planned = await change(live, 'Nowy cennik', later(hour))
+    const stale = { ...planned, planned: planned.planned.map((one) => ({ ...one, version: 99 })) }
+    expect(await refusalOf(callOff(stale))).toMatchObject({ code: 'row.stale' })
+    const seen = { publicationId: live.id, seen: null, content: contentWith('Jeszcze inny cennik') }
+    await editor.api.saveDraft(seen)
+    expect(await refusalOf(callOff(planned))).toMatchObject({ code: 'publication.draft-exists' })
+    office.clock.pass(hour)
+    expect(await refusalOf(callOff(planned))).toMatchObject({ code: 'publication.not-planned' })
   })
 })
 

@@ -56,13 +56,15 @@ async function approve(ctx: CommandContext, input: PublishInput, inSet: boolean)
   )
   await dropFiles(ctx, open.id, 'removed')
   await writeReaderTerms(sql, open.id, content)
-  const first = publication.firstEffectiveAt
+  // What was withdrawn comes back with this version, not with an earlier one until then.
+  const first = publication.withdrawnAt === null ? publication.firstEffectiveAt : null
   await openWindow(ctx, publication, from)
   await touchPublication(sql, publication.id, {
     ...{ accountId: actor.accountId, at: toStored(now) },
     set: {
       first_effective_at: first !== null && first < from ? first : from,
-      ...{ withdrawn_at: null, withdrawn_by: null, withdrawn_reason: null },
+      // By whom and why stays at hand, should the version be called off.
+      withdrawn_at: null,
     },
   })
   await refreshSpan(sql, publication.id)

@@ -30,9 +30,9 @@ export function aPublication(given: Partial<Publication> = {}): Publication {
     ...{ title: { pl: 'Przerwa', en: '' }, outage: 'none', window: null, places: [], updated: saved },
     audience: { kind: 'everyone', groupIds: [], clientIds: [], staffGroupIds: [], byPlace: false },
     audienceNames: { groups: [], staffGroups: [], clients: [] },
-    ...{ windows: [], plans: [], withdrawn: null, shown: null, needsReview: false },
+    ...{ windows: [], plans: [], planned: [], withdrawn: null, shown: null, needsReview: false },
     open: aVersion(contentOf('Przerwa')),
-    can: { edit: true, schedule: true, submit: false, publish: true, withdraw: false },
+    can: { edit: true, schedule: true, submit: false, publish: true, withdraw: false, callOff: false },
     ...given,
   }
 }
