@@ -37,6 +37,8 @@ export const publicationSchedule: Translated<typeof polish> = {
   'schedule.findings.gaps': { one: '{count} gap', other: '{count} gaps' },
   'schedule.findings.collisions': { one: '{count} collision', other: '{count} collisions' },
   'schedule.findings.links': { one: '{count} wrong link', other: '{count} wrong links' },
+  'schedule.findings.links-hint':
+    'Links to publications of this portal are checked. Other sites are not asked anything on purpose, so open those yourself now and then.',
   'schedule.finding.works-without-notice':
     '“{title}”: planned works go on from {when}, and the notice of them will not be shown.',
   'schedule.finding.notices-contradict':

@@ -52,6 +52,8 @@ export const publicationSchedule = {
     many: '{count} złych linków',
     other: '{count} złego linku',
   },
+  'schedule.findings.links-hint':
+    'Sprawdzane są linki do publikacji tego portalu. Innych stron program celowo o nic nie pyta, więc otwórz je czasem ręcznie.',
   'schedule.finding.works-without-notice':
     '„{title}”: od {when} trwają planowane prace, a komunikatu o nich nie będzie widać.',
   'schedule.finding.notices-contradict':

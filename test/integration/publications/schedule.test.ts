@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { officeAddress } from '#server/env.ts'
 import { readFindings } from '#server/features/publications/schedule/read-findings.ts'
 import { readSchedule } from '#server/features/publications/schedule/read-schedule.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
@@ -136,9 +137,14 @@ describe('findings', () => {
     const links = ['/wzory/wniosek', '/aktualnosci/nie-ma', 'https://example.org/', '/kontakt']
     const item = await make({ kind: 'news', windows, links })
     await make({ kind: 'news', windows: [[0, 20]], links: ['/api/portal/templates/wniosek'] })
+    const copied = await make({
+      ...{ kind: 'news', windows },
+      links: [`${officeAddress(office.env)}/komunikaty/tez-nie-ma`, 'https://example.org/komunikaty/nie-ma'],
+    })
     expect(await found('news')).toEqual([
       ['template-ended', item, template],
       ['link-nowhere', item, null],
+      ['link-nowhere', copied, null],
     ])
   })
 })

@@ -9,6 +9,8 @@ import {
 import type { Place } from '#shared/domain/publications/schema.ts'
 import type { ShownWindow } from '#shared/domain/publications/windows.ts'
 import { startOfDay } from '#shared/domain/kernel/time.ts'
+import { officeAddress } from '#server/env.ts'
+import { escaped } from '#server/platform/database/conditions.ts'
 import { toInstant, toStored, type Sql } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { endOf } from '../shown.ts'
@@ -36,8 +38,8 @@ export async function readFindings(ctx: Reading, input: ScheduleInput): Promise<
     ...(await undatedIds(sql, input.kind)),
     ...(await idsOfWorks(ctx, input)),
   ])
-  const planned = await readPlanned(sql, [...ids], now)
-  const known = await readPlanned(sql, await linkedIds(sql, planned), now)
+  const planned = await readPlanned(ctx, [...ids], now)
+  const known = await readPlanned(ctx, await linkedIds(sql, planned), now)
   const titles = new Map([...known, ...planned].map((each) => [each.id, each.title]))
   const titled = (id: number) => titles.get(id) ?? { pl: '', en: '' }
   return findingsOf(planned, known, now).map(({ at, otherId, ...finding }) => ({
@@ -66,7 +68,7 @@ interface Titled extends PlannedPublication {
 }
 
 /** As it stands, or will once what is approved takes its place; what was never approved as it is being written. */
-async function readPlanned(sql: Sql, ids: readonly number[], now: Date): Promise<Titled[]> {
+async function readPlanned({ sql, env }: Reading, ids: readonly number[], now: Date): Promise<Titled[]> {
   const rows = await plannedRows(sql, ids, now)
   if (rows.length === 0) return []
   const words = await wordsOf(sql, rows, now)
@@ -79,6 +81,7 @@ async function readPlanned(sql: Sql, ids: readonly number[], now: Date): Promise
     places: await placesOf(sql, ids),
     links: await linksOf(
       sql,
+      officeAddress(env),
       [...last.values()].flatMap((each) => each?.id ?? []),
     ),
     nobody: await reachingNobody(
@@ -140,15 +143,24 @@ async function placesOf(sql: Sql, ids: readonly number[]): Promise<Map<number, P
   return Map.groupBy(rows, ({ publicationId }) => publicationId)
 }
 
-/** Where the words of some versions lead inside the portal, by the version. */
-async function linksOf(sql: Sql, versionIds: readonly number[]): Promise<Map<number, string[]>> {
+/**
+ * Where the words of some versions lead inside the portal, by the version; an address that was copied from the portal
+ * at `home` is as good as its path. Links to other sites stay unread: nobody else is asked what the office links to.
+ */
+async function linksOf(
+  sql: Sql,
+  home: string,
+  versionIds: readonly number[],
+): Promise<Map<number, string[]>> {
   if (versionIds.length === 0) return new Map()
+  const inside = ['%"href":"/%', `%"href":"${escaped(home)}/%`]
   const rows = await sql.rows<{ id: number; bodyPl: string; bodyEn: string }>(
     `SELECT id, body_pl AS bodyPl, body_en AS bodyEn FROM publication_versions
-     WHERE id IN (?) AND (body_pl LIKE '%"href":"/%' OR body_en LIKE '%"href":"/%')`,
-    [versionIds],
+     WHERE id IN (?) AND (body_pl LIKE ? OR body_en LIKE ? OR body_pl LIKE ? OR body_en LIKE ?)`,
+    [versionIds, ...inside.flatMap((pattern) => [pattern, pattern])],
   )
-  const linksFrom = (body: string) => linksIn(cleaned(JSON.parse(body)))
+  const pathOf = (link: string) => (link.startsWith(`${home}/`) ? link.slice(home.length) : link)
+  const linksFrom = (body: string) => linksIn(cleaned(JSON.parse(body))).map(pathOf)
   return new Map(rows.map(({ id, bodyPl, bodyEn }) => [id, [...linksFrom(bodyPl), ...linksFrom(bodyEn)]]))
 }
 
