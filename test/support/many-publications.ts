@@ -77,7 +77,10 @@ export async function fillPublications(sql: Sql, filling: Filling): Promise<void
     'part, term, version_id',
     all.flatMap(({ id }) =>
       (['title', 'pl'] as const).flatMap((part) =>
-        ['publikacja', `rzadkie${id % 997}`, `n${id}`].map((term) => [part, term, id]),
+        [
+          ...['publikacja', `rzadkie${id % 997}`, `n${id}`],
+          ...[7, 21, 49].filter((every) => id % every === 0).map((every) => `co${every}`),
+        ].map((term) => [part, term, id]),
       ),
     ),
   )

@@ -27,6 +27,10 @@ const shown = 'p.withdrawn_at IS NULL AND p.first_effective_at IS NOT NULL'
 const isOpen = `p.first_effective_at <= ? AND (SELECT 1 FROM publication_windows o
   FORCE INDEX (uq_publication_windows_from) WHERE o.publication_id = p.id AND o.from_at <= ? AND o.until_at > ? LIMIT 1) IS NOT NULL`
 
+/** The id of the newest version of `p`, whatever its state. */
+const lastVersionSql = `(SELECT n.id FROM publication_versions n FORCE INDEX (uq_publication_versions_number)
+  WHERE n.publication_id = p.id ORDER BY n.number DESC LIMIT 1)`
+
 /** Each state is looked through along an index that has little else in it. */
 function wayOf({ state, kind }: Pick<ListPublicationsInput, 'state' | 'kind'>, now: string): Way {
   const until = kind === null ? 'ix_publications_shown_until' : 'ix_publications_kind_until'
@@ -83,14 +87,14 @@ export async function listPublicationsOfOffice(
 ): Promise<Page<PublicationRow>> {
   const limit = input.limit ?? defaultPageSize
   const at = toStored(now)
-  const version: Condition = { sql: 'v.id', values: [] }
+  const version: Condition = { sql: lastVersionSql, values: [] }
   const { also, ids } = await searchFor(sql, { search: input.search, part: 'title', version })
   const among: Condition = ids === undefined ? always : { sql: 'p.id IN (?)', values: [[0, ...ids]] }
   const way = wayOf(input, at)
   const where = [way.where, among, also, behind(way, input.cursor)].reduce(both)
   const found = await readListed(sql, at, {
-    ...{ from: way.from, where, key: way.key },
-    tail: { sql: `ORDER BY ${way.key} ${way.order}, p.id ${way.order} LIMIT ?`, values: [limit + 1] },
+    ...{ from: way.from, where, key: way.key, order: way.order },
+    limit: limit + 1,
   })
   const places = await readPlaces(
     sql,
@@ -102,27 +106,32 @@ export async function listPublicationsOfOffice(
   })
 }
 
-/** Publications as they are listed. `at` is an instant in the database's form. */
+/**
+ * Publications as they are listed. `at` is an instant in the database's form. Which words and which window stand for
+ * each is found out first: as a condition of a join an engine may ask it several times a row.
+ */
 export async function readListed(
   sql: Sql,
   at: string,
-  of: { from: string; where: Condition; key: string; tail: Condition },
+  of: { from: string; where: Condition; key: string; order: Way['order']; limit: number },
 ): Promise<ListedRow[]> {
+  const { from, where, key, order, limit } = of
   return sql.rows<ListedRow>(
     `SELECT STRAIGHT_JOIN ${publicationColumns}, v.title_pl AS titlePl, v.title_en AS titleEn, v.outage,
        IF(v.is_open = 1, v.state, NULL) AS openState, w.from_at AS fromAt, w.until_at AS untilAt,
-       a.first_name AS firstName, a.last_name AS lastName, ${of.key} AS orderedAt
-     FROM ${of.from} JOIN publication_versions v ON v.publication_id = p.id
-       AND v.number = (SELECT n.number FROM publication_versions n FORCE INDEX (uq_publication_versions_number)
-         WHERE n.publication_id = p.id ORDER BY n.number DESC LIMIT 1)
-     JOIN accounts a ON a.id = p.updated_by
-     LEFT JOIN publication_windows w ON w.id = COALESCE(
-       (SELECT o.id FROM publication_windows o FORCE INDEX (uq_publication_windows_from)
-         WHERE o.publication_id = p.id AND o.until_at > ? ORDER BY o.from_at LIMIT 1),
-       (SELECT o.id FROM publication_windows o FORCE INDEX (uq_publication_windows_from)
-         WHERE o.publication_id = p.id ORDER BY o.from_at DESC LIMIT 1))
-     WHERE ${of.where.sql} ${of.tail.sql}`,
-    [at, ...of.where.values, ...of.tail.values],
+       a.first_name AS firstName, a.last_name AS lastName, l.orderedAt
+     FROM (SELECT STRAIGHT_JOIN p.id, ${key} AS orderedAt,
+         ${lastVersionSql} AS versionId,
+         COALESCE(
+           (SELECT o.id FROM publication_windows o FORCE INDEX (uq_publication_windows_from)
+             WHERE o.publication_id = p.id AND o.until_at > ? ORDER BY o.from_at LIMIT 1),
+           (SELECT o.id FROM publication_windows o FORCE INDEX (uq_publication_windows_from)
+             WHERE o.publication_id = p.id ORDER BY o.from_at DESC LIMIT 1)) AS windowId
+       FROM ${from} WHERE ${where.sql} ORDER BY ${key} ${order}, p.id ${order} LIMIT ?) l
+     JOIN publications p ON p.id = l.id JOIN publication_versions v ON v.id = l.versionId
+     JOIN accounts a ON a.id = p.updated_by LEFT JOIN publication_windows w ON w.id = l.windowId
+     ORDER BY l.orderedAt ${order}, l.id ${order}`,
+    [at, ...where.values, limit],
   )
 }
 

@@ -35,8 +35,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
   const [row] = await readListed(sql, toStored(now), {
     from: 'publications p',
     where: { sql: 'p.id = ?', values: [publicationId] },
-    key: 'p.id',
-    tail: { sql: '', values: [] },
+    ...{ key: 'p.id', order: 'ASC', limit: 1 },
   })
   if (!row) throw new AppError('publication.not-found')
   const [places, windows, shown, open, audience, { needsReview }, withdrawn, planned] = await Promise.all([

@@ -8,8 +8,11 @@ import { always, both } from './shown.ts'
 /** Where a word is looked for: in all words of what readers see in a language, or in the titles of every version. */
 export type Part = Language | 'title'
 
-/** Words that more versions than these have are found soon enough by going through the list in its order. */
-const mostRare = 100
+/**
+ * Words that more versions than these have are found sooner by going through the list in its order. No index has what
+ * begins with a word in the order of a list, so words between rare and common cost most: here both ways cost the same.
+ */
+const mostRare = 500
 
 /** Publications (`p`) for a street: those that name it, or the whole of a city. An empty one asks for nothing. */
 export function ofStreet(street: string): Condition {
@@ -65,13 +68,23 @@ export async function searchFor(
 ): Promise<Search> {
   const { part, version } = asked
   const words = searchWords(asked.search)
-  const conditions = words.map((word) => ({
+  return { also: allWords(words, part, version), ids: await publicationsOfRarest(sql, words, part) }
+}
+
+/** That a version has all words. The version is asked for once: which one is shown costs more than a word of it. */
+function allWords(words: readonly string[], part: Part, version: Condition): Condition {
+  if (words.length === 0) return always
+  const terms = words.map(
+    (_, index) => `publication_terms t${index} FORCE INDEX (ix_publication_terms_version)`,
+  )
+  const same = words.slice(1).map((_, index) => `t${index + 1}.version_id = t0.version_id AND `)
+  const begun = words.map((_, index) => `t${index}.part = ? AND t${index}.term LIKE ?`)
+  return {
     // Not EXISTS: it would be answered by reading all that have the word.
-    sql: `(SELECT 1 FROM publication_terms t FORCE INDEX (ix_publication_terms_version)
-      WHERE t.version_id = ${version.sql} AND t.part = ? AND t.term LIKE ? LIMIT 1) = 1`,
-    values: [...version.values, part, startOf(word)],
-  }))
-  return { also: conditions.reduce(both, always), ids: await publicationsOfRarest(sql, words, part) }
+    sql: `(SELECT STRAIGHT_JOIN 1 FROM ${terms.join(' JOIN ')}
+      WHERE t0.version_id = ${version.sql} AND ${same.join('')}${begun.join(' AND ')} LIMIT 1) = 1`,
+    values: [...version.values, ...words.flatMap((word) => [part, startOf(word)])],
+  }
 }
 
 /** The publications that have the rarest of some words, or nothing where all are common. */
@@ -95,8 +108,8 @@ async function publicationsOfRarest(
 
 async function publicationsOf(sql: Sql, versions: readonly { id: number }[]): Promise<number[]> {
   const rows = await sql.rows<{ id: number }>(
-    'SELECT DISTINCT publication_id AS id FROM publication_versions FORCE INDEX (PRIMARY) WHERE id IN (?)',
+    'SELECT publication_id AS id FROM publication_versions FORCE INDEX (PRIMARY) WHERE id IN (?)',
     [versions.map(({ id }) => id)],
   )
-  return rows.map(({ id }) => id)
+  return [...new Set(rows.map(({ id }) => id))]
 }

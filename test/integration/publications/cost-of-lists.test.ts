@@ -157,3 +157,14 @@ describe('at most 50 rows are read for each that is found', () => {
     expect(await costOf(ask)).toBeLessThanOrEqual(50)
   })
 })
+
+// Neither is what has such a word in the order of a list, nor is it soon met in one.
+describe('at most 200 rows are read for each that is found by a word that some have', () => {
+  it.each(['co7', 'co21', 'co49'])('by everyone and by the office: %s', async (search) => {
+    const ask = async () => (await publicly({ search, kind: null })).rows.length
+    expect(await costOf(ask)).toBeLessThanOrEqual(200)
+    const asked = { kind: null, state: null, search, limit: inOnePage }
+    const askOffice = async () => (await listPublicationsOfOffice(sql, now, asked)).rows.length
+    expect(await costOf(askOffice)).toBeLessThanOrEqual(200)
+  })
+})

@@ -78,9 +78,10 @@ export async function plannedRows(sql: Sql, ids: readonly number[], now: Date): 
        p.first_effective_at AS effectiveFromAt,
        EXISTS (SELECT 1 FROM publication_windows w FORCE INDEX (uq_publication_windows_from)
          WHERE w.publication_id = p.id AND w.from_at <= ? AND w.until_at > ?) AS isOpenNow,
-       (SELECT MAX(w.until_at) FROM publication_windows w WHERE w.publication_id = p.id) AS lastUntilAt,
-       COALESCE(${shownVersionSql}, (SELECT v.id FROM publication_versions v WHERE v.publication_id = p.id
-         AND v.state = 'approved' ORDER BY v.effective_from_at, v.number DESC LIMIT 1)) AS shownId
+       (SELECT MAX(w.until_at) FROM publication_windows w FORCE INDEX (uq_publication_windows_from)
+         WHERE w.publication_id = p.id) AS lastUntilAt,
+       COALESCE(${shownVersionSql}, (SELECT v.id FROM publication_versions v FORCE INDEX (ix_publication_versions_shown)
+         WHERE v.publication_id = p.id AND v.state = 'approved' ORDER BY v.effective_from_at, v.number DESC LIMIT 1)) AS shownId
      FROM publications p WHERE p.id IN (?) ORDER BY p.id`,
     [at, at, at, ids],
   )
