@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import type { ShownAppearance } from '#shared/domain/appearance/schema.ts'
 import type { PublicApi } from '#shared/domain/office/public-api.ts'
 import { currentAppearance, nextAppearanceChange } from './features/appearance/index.ts'
 import { describeOffice } from './features/office/index.ts'
@@ -23,6 +24,7 @@ export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' |
   const { db, env, log, clock } = services
   const sql = db.pool
   const now = () => clock.now()
+  let known: Pick<ShownAppearance, 'name' | 'css'> = { name: { pl: '', en: '' }, css: null }
   const api: PublicApi = {
     officeInfo: () => Promise.resolve(describeOffice(env)),
     async frame(language) {
@@ -31,6 +33,7 @@ export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' |
         currentAppearance({ sql, log }, now()),
         listPublications(sql, now(), { ...all, language }),
       ])
+      known = appearance
       return {
         appearance,
         pages: rows.map(({ slug, title, pageRole, language: its }) => ({
@@ -49,6 +52,7 @@ export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' |
   }
   return {
     api,
+    lookIn: (language) => ({ name: known.name[language] || describeOffice(env).name, css: known.css }),
     version: () => publicVersion(sql),
     async nextChange(at) {
       const all = await Promise.all([nextPublicationChange(sql, at), nextAppearanceChange(sql, at)])

@@ -34,10 +34,21 @@ function upload(path: string, use: PictureUse): FileRoute {
   })
 }
 
+interface Hashed {
+  readonly type: string
+  readonly body: string | Buffer
+}
+
+/** What was sent last: pages that are still shown while the database is away keep their look. */
+const sentLast = new Map<string, Hashed>()
+const mostInMemory = 20
+
 async function sendHashed(sql: Sql, file: string, reply: FastifyReply): Promise<FastifyReply> {
-  const [hash = '', extension = ''] = file.split('.')
-  const found = extension === 'css' ? await findCss(sql, hash) : await findPicture(sql, hash, extension)
-  if (!found) throw new AppError('file.not-found')
+  const found = sentLast.get(file) ?? (await findHashed(sql, file))
+  sentLast.delete(file)
+  sentLast.set(file, found)
+  const [oldest] = sentLast.keys()
+  if (sentLast.size > mostInMemory && oldest !== undefined) sentLast.delete(oldest)
   return reply
     .header('content-type', found.type)
     .header('content-security-policy', "sandbox; default-src 'none'")
@@ -45,7 +56,14 @@ async function sendHashed(sql: Sql, file: string, reply: FastifyReply): Promise<
     .send(found.body)
 }
 
-async function findCss(sql: Sql, hash: string): Promise<{ type: string; body: string } | null> {
+async function findHashed(sql: Sql, file: string): Promise<Hashed> {
+  const [hash = '', extension = ''] = file.split('.')
+  const found = extension === 'css' ? await findCss(sql, hash) : await findPicture(sql, hash, extension)
+  if (!found) throw new AppError('file.not-found')
+  return found
+}
+
+async function findCss(sql: Sql, hash: string): Promise<Hashed | null> {
   const [row] = await sql.rows<{ css: string }>(
     'SELECT css FROM appearance_versions WHERE css_hash = ? LIMIT 1',
     [hash],
@@ -53,11 +71,7 @@ async function findCss(sql: Sql, hash: string): Promise<{ type: string; body: st
   return row ? { type: 'text/css; charset=utf-8', body: row.css } : null
 }
 
-async function findPicture(
-  sql: Sql,
-  hash: string,
-  extension: string,
-): Promise<{ type: string; body: Buffer } | null> {
+async function findPicture(sql: Sql, hash: string, extension: string): Promise<Hashed | null> {
   const [row] = await sql.rows<{ bytes: Buffer }>(
     'SELECT bytes FROM appearance_pictures WHERE hash = ? AND media_type = ?',
     [hash, `image/${extension}`],

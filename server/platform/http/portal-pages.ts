@@ -3,6 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PublicApi } from '#shared/domain/office/public-api.ts'
+import type { Language } from '#shared/messages/language.ts'
 import type { Clock } from '../observability/clock.ts'
 import {
   keptPage,
@@ -12,6 +13,8 @@ import {
   type Packing,
   type PublicState,
 } from './page-cache.ts'
+import { refusalFor } from '../trpc/refusals.ts'
+import { unavailablePage, type KnownLook } from './unavailable-page.ts'
 
 /** What the portal's server entry answers for one address: a page, or a text for programs such as a feed. */
 type Rendered = RenderedPage | RenderedText
@@ -40,7 +43,12 @@ interface PortalEntry {
 /** What strangers see and how long it stays so. */
 export interface PublicOffice extends PublicState {
   readonly api: PublicApi
+  /** As it was when last asked; never waits for the database. */
+  lookIn(language: Language): KnownLook
 }
+
+/** After so many seconds it is worth asking again. */
+const retryAfter = 30
 
 /**
  * Serves the portal's pages: the built `entry-server` renders each address, the browser takes over from there.
@@ -64,13 +72,23 @@ export async function addPortalPages(
       reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache').send(worker),
     )
 
-  app.get('/*', async (request, reply) => {
+  app.get('/*', { errorHandler: sayUnavailable }, async (request, reply) => {
     const page = await cache.find(request.url, async () => {
       const origin = ownOrigin ?? app.listeningOrigin
       return kept(template, await entry.render(request.url, { api: office.api, origin }))
     })
     return send(page, request, reply)
   })
+
+  /** People get a page that they can read; what is no matter of the database is a fault and goes its way. */
+  function sayUnavailable(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    if (refusalFor(error).code !== 'database.unavailable') throw error
+    void reply
+      .code(503)
+      .headers({ 'cache-control': 'no-store', 'retry-after': retryAfter })
+      .type('text/html; charset=utf-8')
+      .send(unavailablePage(template, { url: request.url, lookIn: (language) => office.lookIn(language) }))
+  }
 }
 
 function kept(template: string, answer: Rendered): KeptPage {
