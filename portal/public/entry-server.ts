@@ -16,7 +16,7 @@ export async function render(url: string, { api, origin }: { api: PublicApi; ori
   const language = languageOf(url)
   const [info, frame] = await Promise.all([api.officeInfo(), api.frame(language)])
   const office = { ...info, name: frame.appearance.name[language] || info.name }
-  const textFile = await textFileAt(url, { api, office, origin })
+  const textFile = await textFileAt(url, { api, office, frame, origin })
   if (textFile) return textFile
   let content: LoadedContent | null = null
   const { app, router, words } = await createPortal({

@@ -1,7 +1,6 @@
 import type { RouteLocationNormalized } from 'vue-router'
 import { localeOf, type Language } from '#shared/messages/language.ts'
 import { filesFor } from '../app/client-files.ts'
-import markUrl from '../app/mark.svg'
 import { feedPlaces, inLanguage } from '../app/pages.ts'
 import { fileUrl } from '../app/published.ts'
 import type { RenderedWith } from './rendered-with.ts'
@@ -20,11 +19,12 @@ const surfaces = [
 /** The head of a rendered page: title, languages, how others show and find it, and the files it will need. */
 export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): string {
   const { words, office, frame } = rendered
-  const { css, favicon } = frame.appearance
+  const { css, icon } = frame.appearance
   return [
     `<title>${escape(titleOf(page, words, office))}</title>`,
     ...(isForNobodyElse(page) ? [metaTag('robots', 'noindex')] : forOthers(page, rendered)),
-    `<link rel="icon" href="${escape(favicon ?? markUrl)}">`,
+    `<link rel="icon" type="image/png" sizes="192x192" href="${escape(icon)}-192.png">`,
+    `<link rel="apple-touch-icon" href="${escape(icon)}-192.png">`,
     '<link rel="manifest" href="/manifest.webmanifest">',
     ...surfaces,
     ...files(page, rendered),

@@ -1,9 +1,8 @@
-import type { PublicApi } from '#shared/domain/office/public-api.ts'
+import type { PortalFrame, PublicApi } from '#shared/domain/office/public-api.ts'
 import type { OfficeInfo } from '#shared/domain/office/schema.ts'
 import type { Language } from '#shared/messages/language.ts'
 import { loadPublicCatalogue } from '#shared/messages/portal-catalogue.ts'
 import { createTranslator } from '#shared/messages/translator.ts'
-import markUrl from '../app/mark.svg'
 import { feedPlaces, pageOfKind, placeOf, publicPlaces } from '../app/pages.ts'
 
 /** What programs ask for beside the pages. */
@@ -16,6 +15,7 @@ export interface TextFile {
 interface Known {
   readonly api: PublicApi
   readonly office: OfficeInfo
+  readonly frame: PortalFrame
   readonly origin: string
 }
 
@@ -49,6 +49,7 @@ function robots({ origin }: Known): string {
   const lines = [
     'User-agent: *',
     'Disallow: /api/',
+    'Allow: /api/portal/appearance/',
     'Allow: /api/portal/publications/',
     'Allow: /api/portal/templates/',
     'Disallow: /office/',
@@ -113,7 +114,10 @@ async function feed(name: 'news' | 'notices', language: Language, known: Known):
 }
 
 /** Lets the portal be put among the apps of a phone. */
-function webManifest({ office }: Known): string {
+function webManifest({ office, frame }: Known): string {
+  const icon = (kind: string, sizes: string, purpose: string) => ({
+    ...{ src: `${frame.appearance.icon}-${kind}.png`, type: 'image/png', sizes, purpose },
+  })
   return JSON.stringify({
     id: '/',
     name: office.name,
@@ -124,7 +128,11 @@ function webManifest({ office }: Known): string {
     display: 'standalone',
     background_color: '#ffffff',
     theme_color: '#ffffff',
-    icons: [{ src: markUrl, type: 'image/svg+xml', sizes: 'any', purpose: 'any' }],
+    icons: [
+      icon('192', '192x192', 'any'),
+      icon('512', '512x512', 'any'),
+      icon('maskable', '512x512', 'maskable'),
+    ],
   })
 }
 

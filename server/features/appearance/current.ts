@@ -2,7 +2,8 @@ import { delivered } from '#shared/domain/appearance/delivered.ts'
 import type { ShownAppearance } from '#shared/domain/appearance/schema.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import type { Log } from '#server/platform/observability/log.ts'
-import { cssSrc } from './files.ts'
+import { markHash } from './app-icons.ts'
+import { cssSrc, iconSrc } from './files.ts'
 import { findPictures, findShown, picturesIn } from './queries.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function currentAppearance(
   const { name, headerLinks, footerLinks, blocks, places, logo, faviconId } = content
   const used = picturesIn(content)
   const pictures = new Map((await findPictures(sql, used)).map((picture) => [picture.id, picture]))
+  const icon = faviconId === null ? undefined : pictures.get(faviconId)
   const drawn = logo && pictures.get(logo.pictureId)
   return {
     ...{ name, headerLinks, footerLinks, blocks },
@@ -27,7 +29,7 @@ export async function currentAppearance(
     id: sound?.version.id ?? 0,
     css: sound ? cssSrc(sound.version.cssHash) : null,
     logo: logo && drawn ? { src: drawn.src, width: drawn.width, height: drawn.height, alt: logo.alt } : null,
-    favicon: (faviconId !== null && pictures.get(faviconId)?.src) || null,
+    icon: icon?.src.replace(/\.png$/, '') ?? iconSrc(markHash),
     pictures: Object.fromEntries(pictures),
   }
 }

@@ -14,7 +14,7 @@ export interface DrawnPicture {
 const formats: ReadonlySet<string> = new Set(['png', 'jpeg', 'webp', 'svg'])
 /** More would fill the memory when it is unpacked, however few bytes were sent. */
 const mostDots = 24_000_000
-const iconSide = 192
+const iconSide = 512
 const widest = 1600
 
 /** What makes a drawing act or fetch something. Parts of itself and pictures within it are no danger. */

@@ -4,10 +4,13 @@ import { AppError } from '#shared/domain/kernel/errors.ts'
 import type { Sql } from '#server/platform/database/connection.ts'
 import { incoming } from '#server/platform/files/incoming.ts'
 import { fileRoute, publicFileRoute, type FileRoute } from '#server/platform/http/file-routes.ts'
+import { drawAppIcon, mark, markHash, type AppIcon } from './app-icons.ts'
 import type { PictureUse } from './draw-picture.ts'
 import { keepPicture } from './keep-picture.ts'
 
-const hashedName = z.string().check(z.regex(/^[0-9a-f]{16}\.(?:css|png|webp)$/))
+const hashedName = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{16}(?:\.css|\.png|\.webp|-192\.png|-512\.png|-maskable\.png)$/))
 
 /** Pictures sent for the look of the portal; and themes and pictures for everyone, named by what they hold. */
 export const appearanceFileRoutes: readonly FileRoute[] = [
@@ -57,10 +60,18 @@ async function sendHashed(sql: Sql, file: string, reply: FastifyReply): Promise<
 }
 
 async function findHashed(sql: Sql, file: string): Promise<Hashed> {
-  const [hash = '', extension = ''] = file.split('.')
+  const [name = '', extension = ''] = file.split('.')
+  const [hash = '', icon] = name.split('-') as [string, AppIcon?]
+  if (icon) return findAppIcon(sql, hash, icon)
   const found = extension === 'css' ? await findCss(sql, hash) : await findPicture(sql, hash, extension)
   if (!found) throw new AppError('file.not-found')
   return found
+}
+
+async function findAppIcon(sql: Sql, hash: string, icon: AppIcon): Promise<Hashed> {
+  const found = hash === markHash ? { body: mark } : await findPicture(sql, hash, 'png')
+  if (!found) throw new AppError('file.not-found')
+  return { type: 'image/png', body: await drawAppIcon(found.body, icon) }
 }
 
 async function findCss(sql: Sql, hash: string): Promise<Hashed | null> {
@@ -71,7 +82,11 @@ async function findCss(sql: Sql, hash: string): Promise<Hashed | null> {
   return row ? { type: 'text/css; charset=utf-8', body: row.css } : null
 }
 
-async function findPicture(sql: Sql, hash: string, extension: string): Promise<Hashed | null> {
+async function findPicture(
+  sql: Sql,
+  hash: string,
+  extension: string,
+): Promise<(Hashed & { body: Buffer }) | null> {
   const [row] = await sql.rows<{ bytes: Buffer }>(
     'SELECT bytes FROM appearance_pictures WHERE hash = ? AND media_type = ?',
     [hash, `image/${extension}`],

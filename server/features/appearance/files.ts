@@ -11,4 +11,7 @@ export function srcOf({ hash, mediaType }: { hash: string; mediaType: string }):
   return `/api/portal/appearance/${hash}.${extensions[mediaType] ?? 'webp'}`
 }
 
+/** The address of an app's icon without its kind and ending; see `AppIcon`. */
+export const iconSrc = (hash: string): string => `/api/portal/appearance/${hash}`
+
 export const cssSrc = (hash: string): string => `/api/portal/appearance/${hash}.css`

@@ -114,7 +114,8 @@ export interface ShownAppearance extends Pick<Appearance, 'name' | 'headerLinks'
   /** The address of the theme; null where the portal looks as it was delivered. */
   readonly css: string | null
   readonly logo: (Omit<KeptPicture, 'id'> & { readonly alt: Bilingual }) | null
-  readonly favicon: string | null
+  /** The address of its icon, to which `-192.png`, `-512.png` or `-maskable.png` is added. */
+  readonly icon: string
   /** Those that something stands in. */
   readonly places: Readonly<Partial<Record<AppearancePlace, readonly AppearanceBlock[]>>>
   /** The pictures that blocks show, by id. */

@@ -52,7 +52,7 @@ export const appearance: Translated<typeof polish> = {
   'appearance.logo': 'Logo',
   'appearance.logo-hint': 'PNG, JPEG, WebP or SVG, up to 5 MB. A wide logo takes the place of the name.',
   'appearance.favicon': 'Icon of the browser tab',
-  'appearance.favicon-hint': 'Best a square. It is made 192 × 192.',
+  'appearance.favicon-hint': 'Best a square. It is made 512 × 512.',
   'appearance.picture-hint': 'PNG, JPEG, WebP or SVG, up to 5 MB.',
   'appearance.no-picture': 'No picture',
   'appearance.choose-picture': 'Choose a file',

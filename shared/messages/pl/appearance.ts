@@ -50,7 +50,7 @@ export const appearance = {
   'appearance.logo': 'Logo',
   'appearance.logo-hint': 'PNG, JPEG, WebP albo SVG, do 5 MB. Szerokie logo zastąpi nazwę.',
   'appearance.favicon': 'Ikona karty przeglądarki',
-  'appearance.favicon-hint': 'Najlepiej kwadratowa. Zostanie zmniejszona do 192 × 192.',
+  'appearance.favicon-hint': 'Najlepiej kwadratowa. Zostanie zmniejszona do 512 × 512.',
   'appearance.picture-hint': 'PNG, JPEG, WebP albo SVG, do 5 MB.',
   'appearance.no-picture': 'Brak obrazu',
   'appearance.choose-picture': 'Wybierz plik',

@@ -84,7 +84,7 @@ describe('a picture for the look', () => {
     const wide = await flat(4000, 1000).png().toBuffer()
     expect((await send(wide)).body).toMatchObject({ width: 1600, height: 400 })
     const { body } = await send(wide, 'icons')
-    expect(body).toMatchObject({ width: 192, height: 192 })
+    expect(body).toMatchObject({ width: 512, height: 512 })
     expect((await fetch(address + body.src)).headers.get('content-type')).toBe('image/png')
   })
 
@@ -97,6 +97,29 @@ describe('a picture for the look', () => {
     ])
   })
 
+  it('gives the icons that a phone asks for, from what was sent or from what was delivered', async () => {
+    const { body } = await send(await flat(40, 20).png().toBuffer(), 'icons')
+    const own = async () => (await onShow(office)).icon
+    const delivered = await own()
+    await designer.publish({ faviconId: body.id })
+    expect(await own()).not.toBe(delivered)
+    for (const icon of [delivered, await own()]) {
+      for (const [kind, side] of [
+        ['192', 192],
+        ['512', 512],
+        ['maskable', 512],
+      ] as const) {
+        const answer = await fetch(`${address}${icon}-${kind}.png`)
+        expect(answer.headers.get('content-type')).toBe('image/png')
+        const about = await sharp(Buffer.from(await answer.arrayBuffer())).metadata()
+        expect(about).toMatchObject({ format: 'png', width: side, height: side })
+        expect(about.hasAlpha).toBe(kind !== 'maskable')
+      }
+    }
+    expect((await fetch(`${address}/api/portal/appearance/0123456789abcdef-192.png`)).status).toBe(404)
+    expect((await fetch(`${address}${delivered}-4096.png`)).status).toBe(404)
+  })
+
   it('is shown with its words as logo, and as icon', async () => {
     const bytes = await flat(20, 20).png().toBuffer()
     const [logo, icon] = [(await send(bytes)).body, (await send(bytes, 'icons')).body]
@@ -104,7 +127,7 @@ describe('a picture for the look', () => {
     await designer.publish({ logo: { pictureId: logo.id, alt }, faviconId: icon.id })
     expect(await onShow(office)).toMatchObject({
       logo: { src: logo.src, alt, width: 20, height: 20 },
-      favicon: icon.src,
+      icon: icon.src.replace('.png', ''),
     })
   })
 

@@ -92,7 +92,7 @@ export function typeOf(more: Partial<TaskType> = {}): TaskType {
 
 /** What stands around the pages of an office that has changed nothing. */
 export const frame: PortalFrame = {
-  appearance: { ...delivered, id: 0, css: null, logo: null, favicon: null, places: {}, pictures: {} },
+  appearance: { ...delivered, id: 0, css: null, logo: null, icon: '/icon', places: {}, pictures: {} },
   pages: [],
 }
 
