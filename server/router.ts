@@ -13,6 +13,7 @@ import { eventsStaffRouter } from './features/event-log/staff-router.ts'
 import { groupsStaffRouter } from './features/groups/staff-router.ts'
 import { livePortalRouter } from './features/live/portal-router.ts'
 import { liveStaffRouter } from './features/live/staff-router.ts'
+import { notificationsPortalRouter } from './features/notifications/portal-router.ts'
 import { notificationsStaffRouter } from './features/notifications/staff-router.ts'
 import { officeRouter } from './features/office/index.ts'
 import { portletsPortalRouter } from './features/portlets/portal-router.ts'
@@ -53,6 +54,7 @@ export const portalRouter = router({
   consents: consentsPortalRouter,
   documents: documentsPortalRouter,
   live: livePortalRouter,
+  notifications: notificationsPortalRouter,
   portlets: portletsPortalRouter,
   publications: publicationsPortalRouter,
   reports: reportsPortalRouter,

@@ -20,6 +20,7 @@ import { shelveAccounts } from './20261122T1100-shelve-accounts.ts'
 import { addWorkPhones } from './20261122T1110-add-work-phones.ts'
 import { letNumbersReturn } from './20261122T1120-let-numbers-return.ts'
 import { reportsWithoutAccount } from './20261122T1300-reports-without-account.ts'
+import { tellOfPublications } from './20261122T1310-tell-of-publications.ts'
 import { createAppearance } from './20261122T1210-create-appearance.ts'
 import { giveTemplatesAKind } from './20261122T1330-give-templates-a-kind.ts'
 import { createPublications } from './20261122T1200-create-publications.ts'
@@ -51,5 +52,6 @@ export const migrations: readonly Migration[] = [
   countPublicChanges,
   createAppearance,
   reportsWithoutAccount,
+  tellOfPublications,
   giveTemplatesAKind,
 ]

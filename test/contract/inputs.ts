@@ -363,6 +363,10 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'publications.preview': ({ clientId }) => ({ language: 'pl', at: '2026-11-21T11:00:00.000Z', clientId }),
   'publications.schedule': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
   'publications.findings': () => ({ from: '2026-11-01', until: '2026-12-01', kind: null }),
+  'publications.getForMe': ({ publications: { forStaff } }) => ({
+    publicationId: forStaff.id,
+    language: 'pl',
+  }),
   'publications.forMe': () => ({ language: 'pl', kind: null }),
   'publications.settings': nothing,
   'publications.groups': nothing,
@@ -391,6 +395,7 @@ const staff: Record<string, (of: ClientCase) => Input> = {
     ...ofNews(of),
     plans: [{ first: { from: '2026-12-01T08:00', until: '2026-12-02T08:00' }, recurrence: null }],
   }),
+  'publications.setTelling': (of) => ({ ...ofNews(of), tells: 'portal' }),
   'publications.setAudience': (of) => ({
     ...ofNews(of),
     audience: { kind: 'everyone', groupIds: [], clientIds: [], staffGroupIds: [], byPlace: false },
@@ -400,6 +405,9 @@ const staff: Record<string, (of: ClientCase) => Input> = {
   'publications.setSettings': () => ({ needsReview: false, version: 0 }),
   'publications.removeUpload': ({ files }) => ({ fileId: files.waitingAtDesk }),
   'POST publications/files': ({ marker }) => ({ requestKey: randomUUID(), name: `nowe ${marker}.txt` }),
+  'GET for-staff/:publicationId/files/:fileId': ({ publications: { forStaff } }) => ({
+    ...{ publicationId: forStaff.id, fileId: forStaff.fileId },
+  }),
   'GET publications/:publicationId/files/:fileId': fileOfNews,
   'reports.types': nothing,
   'reports.setOffered': ({ typeId }) => ({ typeId, isOffered: true }),
@@ -490,6 +498,13 @@ const portal: Record<string, (of: ClientCase) => Input> = {
   'consents.ofClient': ({ clientId }) => ({ clientId }),
   'consents.history': ({ clientId }) => ({ clientId }),
   'consents.set': ({ clientId }) => ({ clientId, kind: 'marketing', isGiven: true, seenId: null }),
+  'notifications.list': nothing,
+  'notifications.counts': nothing,
+  'notifications.get': ({ publications: { notice } }) => ({ publicationId: notice.id, language: 'pl' }),
+  'notifications.markRead': () => ({ all: true }),
+  'notifications.letters': nothing,
+  'notifications.chooseLetters': () => ({ outages: true, news: true }),
+  'notifications.stopLetters': () => ({ key: '11111111-2222-4333-8444-555555555555' }),
   'publications.latest': () => ({ language: 'pl' }),
   'publications.list': () => ({
     language: 'pl',

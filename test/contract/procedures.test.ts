@@ -49,6 +49,7 @@ const takesNothing = new Set([
   'requests.types',
   'reports.types',
   'notifications.counts',
+  'notifications.letters',
 ])
 
 /** What strangers may ask; everything else needs a signed-in account. */
@@ -67,6 +68,7 @@ const publicProcedures = new Set([
   'reports.create',
   'reports.status',
   'reports.reply',
+  'notifications.stopLetters',
   'portal publications.latest',
   'portal publications.list',
   'portal publications.get',

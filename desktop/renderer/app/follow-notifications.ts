@@ -43,7 +43,7 @@ export function followNotifications(): void {
 
   // Of notifications one hears only of one's own; any task may have been overdue.
   onLiveEvent(({ name, taskId }) => {
-    if (name.startsWith('notification.')) lookSoon()
+    if (name.startsWith('notification.') || name === 'readers.told') lookSoon()
     else if (taskId !== null) countSoon()
   })
   onCatchUp(lookSoon)

@@ -3,6 +3,7 @@ import type { Permission } from '#shared/domain/accounts/permissions.ts'
 import IconBoard from '~icons/lucide/calendar-clock'
 import IconClients from '~icons/lucide/users'
 import IconDocuments from '~icons/lucide/files'
+import IconForStaff from '~icons/lucide/megaphone'
 import IconEvents from '~icons/lucide/activity'
 import IconPortlets from '~icons/lucide/layout-dashboard'
 import IconPublications from '~icons/lucide/newspaper'
@@ -11,7 +12,16 @@ import IconQueue from '~icons/lucide/inbox'
 import IconTeam from '~icons/lucide/id-card'
 
 export type ScreenKey =
-  'queue' | 'board' | 'clients' | 'documents' | 'publications' | 'events' | 'team' | 'portlets' | 'appearance'
+  | 'queue'
+  | 'for-staff'
+  | 'board'
+  | 'clients'
+  | 'documents'
+  | 'publications'
+  | 'events'
+  | 'team'
+  | 'portlets'
+  | 'appearance'
 
 /** A screen of the rail: seen by whoever may use it. */
 export interface AppScreen {
@@ -34,6 +44,7 @@ export const screens: readonly AppScreen[] = [
     permission: 'publication.read',
     keys: 'g p',
   },
+  { key: 'for-staff', path: '/for-staff', icon: IconForStaff, permission: 'task.read', keys: 'g f' },
   { key: 'events', path: '/events', icon: IconEvents, permission: 'event.read', keys: 'g e' },
   { key: 'team', path: '/team/people', icon: IconTeam, permission: 'account.read', keys: 'g t' },
   { key: 'portlets', path: '/portlets', icon: IconPortlets, permission: 'portlet.manage', keys: 'g l' },

@@ -13,7 +13,7 @@ import { settingsRoutes } from '../features/settings/routes.ts'
 import { clientTasksTab, taskRoutes } from '../features/tasks/routes.ts'
 
 type ScreenTitle =
-  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'publications' | 'events' | 'portlets' | 'appearance' | 'team' | 'settings'}`
+  | `desktop.nav.${'queue' | 'board' | 'clients' | 'documents' | 'publications' | 'for-staff' | 'events' | 'portlets' | 'appearance' | 'team' | 'settings'}`
   | 'desktop.task.task'
   | 'desktop.notifications.title'
   | 'group.title'

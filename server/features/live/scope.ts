@@ -75,9 +75,10 @@ async function heardByStaff(sql: Sql, actor: Actor, batch: readonly FeedEvent[])
   if (has(actor, 'event.read')) return audible
   const reach = has(actor, 'task.read-all') ? null : await tasksInReach(sql, actor, audible)
   const tabs = await accountTabs(sql, actor, audible)
+  const told = await tellingsOf(sql, actor, audible)
   return audible.filter((event) => {
     if (isOfTask(event)) return reach === null || reach.has(event.taskId) || wasOf(actor, event)
-    if (isOfGroup(event)) return true
+    if (isOfGroup(event) || told.has(event)) return true
     if (clientChanges.has(event.name)) return has(actor, 'client.read')
     if (event.name.startsWith('document.sending-')) return has(actor, 'document.send')
     if (documentChanges.has(event.name)) return has(actor, 'document.read') && has(actor, 'client.read')
@@ -113,13 +114,36 @@ async function heardByClient(
   const told = batch.filter(({ name, clientId }) => toldToClients.has(name) && clientIds.has(clientId ?? 0))
   const reach = await tasksInReach(sql, actor, told)
   const documents = await documentsInReach(sql, actor, batch)
+  const tellings = await tellingsOf(sql, actor, batch)
   return batch.filter(
     (event) =>
+      tellings.has(event) ||
       isOfOwnAccount(event, actor) ||
       (hasNewRights && isOfGroup(event)) ||
       (told.includes(event) && reach.has(event.taskId)) ||
       documents.has(documentOf(event)),
   )
+}
+
+/** Those of some events by which an account was told of a publication. */
+async function tellingsOf(
+  sql: Sql,
+  { accountId }: Actor,
+  batch: readonly FeedEvent[],
+): Promise<ReadonlySet<FeedEvent>> {
+  const near = batch.filter(
+    ({ name, payload }) =>
+      name === 'readers.told' &&
+      Number(payload['afterAccountId']) < accountId &&
+      accountId <= Number(payload['lastAccountId']),
+  )
+  if (near.length === 0) return new Set()
+  const rows = await sql.rows<{ eventId: number }>(
+    'SELECT event_id AS eventId FROM notifications WHERE account_id = ? AND event_id IN (?)',
+    [accountId, near.map(({ payload }) => Number(payload['causeId']))],
+  )
+  const causes = new Set(rows.map(({ eventId }) => eventId))
+  return new Set(near.filter(({ payload }) => causes.has(Number(payload['causeId']))))
 }
 
 async function documentsInReach(

@@ -4,6 +4,7 @@ import { toInstant, toStored } from '#server/platform/database/connection.ts'
 import { GiveUp, jobHandler, type JobContext, type JobHandler } from '#server/platform/jobs/job.ts'
 import { LetterRefused, sendLetter } from '#server/platform/mail/transport.ts'
 import { sendKind } from './queue-mail.ts'
+import { stopHeaders } from './stopping.ts'
 import { toHtml } from './templates.ts'
 
 interface StoredMail {
@@ -39,6 +40,7 @@ const sendMail = jobHandler({
         subject: mail.subject,
         text: mail.body,
         html: toHtml(mail.body, mail.language),
+        headers: stopHeaders(ctx.env, mail),
       })
     } catch (error) {
       const isFinal = error instanceof LetterRefused || ctx.attempt >= mostAttempts

@@ -3,6 +3,7 @@ import type { Language } from '#shared/domain/kernel/ids.ts'
 import type { Env } from '#server/env.ts'
 import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import { enqueueAll } from '#server/platform/jobs/queue.ts'
+import { stopAddress } from './stopping.ts'
 import { writeMail, type MailParams, type MailTemplate } from './templates.ts'
 
 /** What a letter is written in: the contexts of commands, attempts and reactions all have it. */
@@ -43,14 +44,16 @@ export async function queueMails<Template extends MailTemplate>(
   const { env } = ctx
   const office = { officeName: env.OFFICE_NAME, timeZone: env.OFFICE_TIME_ZONE }
   const at = toStored(ctx.now())
-  const messageIds = mails.map(() => `<${randomUUID()}@${domainOf(env.MAIL_FROM)}>`)
+  const keys = mails.map(() => randomUUID())
+  const messageIds = keys.map((key) => `<${key}@${domainOf(env.MAIL_FROM)}>`)
   const { insertId } = await ctx.sql.query(
     `INSERT INTO mails (message_id, template, language, account_id, task_id, recipient, subject, body, created_at)
      VALUES ?`,
     [
       mails.map((mail, index) => {
-        const { subject, text } = writeMail(mail, office)
         const { template, language, accountId, taskId = null, recipient } = mail
+        const stopLink = stopAddress(env, { key: keys[index] ?? '', language })
+        const { subject, text } = writeMail(mail, { ...office, stopLink })
         return [
           ...[messageIds[index] ?? '', template, language, accountId, taskId, recipient],
           ...[subject, text, at],

@@ -14,6 +14,8 @@ export interface MailParams {
   /** The same to whoever reported it without an account. */
   'case-changed': ChangedRequest
   'case-received': { number: string; link: string }
+  'outage-live': { title: string; summary: string; from: Date | null; until: Date | null; link: string }
+  'news-live': { title: string; summary: string; link: string }
 }
 export type MailTemplate = keyof MailParams
 
@@ -28,6 +30,8 @@ interface ChangedRequest {
 interface Sender {
   readonly officeName: string
   readonly timeZone: string
+  /** Where letters like this one are stopped, for those that may be. */
+  readonly stopLink: string
 }
 
 interface Written {
@@ -38,7 +42,10 @@ interface Written {
 type T = Translator<MailTexts>
 
 const writers: {
-  [Template in MailTemplate]: (params: MailParams[Template], to: { words: T; office: string }) => Written
+  [Template in MailTemplate]: (
+    params: MailParams[Template],
+    to: { words: T; office: string; stopLink: string },
+  ) => Written
 } = {
   activation: ({ login, link, until }, { words: { t, dateTime }, office }) => ({
     subject: t('mail.activation.subject', { office }),
@@ -85,6 +92,30 @@ const writers: {
       t('mail.case.unexpected'),
     ],
   }),
+  'outage-live': ({ title, summary, from, until, link }, { words: { t, dateTime }, office, stopLink }) => ({
+    subject: t('mail.outage.subject', { title }),
+    paragraphs: [
+      t('mail.outage.why', { office, title }),
+      ...(summary === '' ? [] : [summary]),
+      ...(from === null ? [] : [t('mail.outage.from', { from: dateTime(from) })]),
+      ...(until === null ? [] : [t('mail.outage.until', { until: dateTime(until) })]),
+      t('mail.publication.how'),
+      link,
+      t('mail.outage.stop'),
+      stopLink,
+    ],
+  }),
+  'news-live': ({ title, summary, link }, { words: { t }, office, stopLink }) => ({
+    subject: t('mail.news.subject', { office, title }),
+    paragraphs: [
+      t('mail.news.why', { office, title }),
+      ...(summary === '' ? [] : [summary]),
+      t('mail.publication.how'),
+      link,
+      t('mail.news.stop'),
+      stopLink,
+    ],
+  }),
 }
 
 function changedRequest(params: ChangedRequest, { t }: T, how: string): Written {
@@ -107,7 +138,9 @@ export function writeMail<Template extends MailTemplate>(
 ): { subject: string; text: string } {
   const { template, params, language } = mail
   const words = createTranslator(mailCatalogues[language], language, { timeZone: sender.timeZone })
-  const { subject, paragraphs } = writers[template](params, { words, office: sender.officeName })
+  const { subject, paragraphs } = writers[template](params, {
+    ...{ words, office: sender.officeName, stopLink: sender.stopLink },
+  })
   const whole = [
     words.t('mail.greeting'),
     ...paragraphs,

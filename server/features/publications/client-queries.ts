@@ -6,6 +6,7 @@ import type {
   ForClientInput,
   ForStaffInput,
   GetForClientInput,
+  GetForStaffInput,
   PreviewInput,
   PublicItem,
   PublicPublication,
@@ -65,11 +66,18 @@ export async function getForClient(ctx: Reading, input: GetForClientInput): Prom
   return readWhole(ctx.sql, reader, { sql: 'p.id = ?', values: [input.publicationId] })
 }
 
-/** What a member of the office is shown, the newest first. */
+/** What is for members of the office of the actor's groups, the newest first. */
 export async function listForStaff(ctx: Reading, input: ForStaffInput): Promise<Page<PublicItem>> {
   const { language, kind, cursor, limit = defaultPageSize } = input
   const reach = await reachOfStaff(ctx.sql, ctx.actor)
   return listShown(ctx.sql, { now: ctx.now(), reach, language }, { kind, cursor, limit })
+}
+
+/** One publication that a member of the office is shown, whole. Refuses with `publication.not-found`. */
+export async function getForStaff(ctx: Reading, input: GetForStaffInput): Promise<PublicPublication> {
+  const reach = await reachOfStaff(ctx.sql, ctx.actor)
+  const reader = { now: ctx.now(), reach, language: input.language }
+  return readWhole(ctx.sql, reader, { sql: 'p.id = ?', values: [input.publicationId] })
 }
 
 const mostPreviewed = 100

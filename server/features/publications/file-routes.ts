@@ -5,7 +5,7 @@ import { sendBytes, type SentFile } from '#server/platform/files/send-bytes.ts'
 import { fileRoute, publicFileRoute, type FileRoute } from '#server/platform/http/file-routes.ts'
 import type { PublicContext } from '#server/platform/trpc/context.ts'
 import { keepFile } from './keep-file.ts'
-import { reachOfClient } from './reach.ts'
+import { reachOfClient, reachOfStaff } from './reach.ts'
 import { findFile, findShownFile } from './find-file.ts'
 import { everyone } from './shown.ts'
 
@@ -45,6 +45,18 @@ export const publicationsFileRoutes: readonly FileRoute[] = [
     access: 'publication.read',
     input: z.object(ofPublication),
     handle: async (ctx, input, { reply }) => sendBytes(ctx, { file: await findFile(ctx.sql, input) }, reply),
+  }),
+  fileRoute({
+    audience: 'staff',
+    method: 'GET',
+    path: 'for-staff/:publicationId/files/:fileId',
+    access: 'task.read',
+    input: z.object(ofPublication),
+    handle: async (ctx, input, { reply }) => {
+      const reach = await reachOfStaff(ctx.sql, ctx.actor)
+      const file = await findShownFile(ctx.sql, ctx.now(), { reach, ...asked(input) })
+      return sendBytes(ctx, { file }, reply)
+    },
   }),
   publicFileRoute({
     path: 'publications/:publicationId/files/:fileId',

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { decodeCursor, defaultPageSize, toPage, type Page } from '#shared/domain/kernel/page.ts'
-import type { Language } from '#shared/domain/kernel/ids.ts'
+import type { Bilingual, Language } from '#shared/domain/kernel/ids.ts'
 import { cleaned } from '#shared/domain/publications/content.ts'
 import type {
   GetPublicInput,
@@ -91,6 +91,23 @@ export async function listShown(
     row: (row) => presentItem(row, beside, language),
     keys: ({ orderedAt, id }) => [orderedAt, id],
   })
+}
+
+/** The titles of those among some publications that a reader is shown now, in both languages. */
+export async function titlesShown(
+  sql: Sql,
+  { now, reach }: Omit<Reader, 'language'>,
+  ids: readonly number[],
+): Promise<Map<number, { title: Bilingual; outage: PublicItem['outage'] }>> {
+  if (ids.length === 0) return new Map()
+  const windows = openWindows({ now, reach, kind: null, also: always, ids, after: null, limit: ids.length })
+  const rows = await readShown(sql, windows, now)
+  return new Map(
+    rows.map(({ id, titlePl, titleEn, outage }) => [
+      id,
+      { title: { pl: titlePl, en: titleEn || titlePl }, outage },
+    ]),
+  )
 }
 
 /** Works that everyone may know of: those that go on, and those still to begin, each the soonest first. */

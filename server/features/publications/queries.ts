@@ -1,4 +1,5 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
+import { isTold, usualTelling } from '#shared/domain/publications/rules.ts'
 import type {
   Audience,
   Editor,
@@ -61,6 +62,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
     open: open && (await presentVersion(sql, open)),
     planned,
     needsReview,
+    tells: isTold(row.kind) ? (row.tells ?? usualTelling(row.kind, row.outage)) : 'nobody',
     can: {
       edit: has(actor, 'publication.edit'),
       schedule: mayChange(actor, row),

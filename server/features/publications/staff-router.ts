@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import { staffGroup } from '#shared/domain/accounts/schema.ts'
 import {
   forStaffInput,
+  getForStaffInput,
   previewInput,
   publicItem,
   publicItemPage,
+  publicPublication,
 } from '#shared/domain/publications/public.ts'
 import { schedule, scheduleFinding, scheduleInput } from '#shared/domain/publications/schedule.ts'
 import {
@@ -25,6 +27,7 @@ import {
   restoreVersionInput,
   saveDraftInput,
   setAudienceInput,
+  setTellingInput,
   setWindowsInput,
   templateDocumentKind,
   versionRow,
@@ -35,7 +38,7 @@ import { removeUpload } from '#server/platform/files/remove-upload.ts'
 import { command, query } from '#server/platform/trpc/builders.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { router } from '#server/platform/trpc/init.ts'
-import { listForStaff, previewPublications } from './client-queries.ts'
+import { getForStaff, listForStaff, previewPublications } from './client-queries.ts'
 import { callOff } from './commands/call-off.ts'
 import { createPublication } from './commands/create-publication.ts'
 import { discardDraft } from './commands/discard-draft.ts'
@@ -44,6 +47,7 @@ import { publish, publishSet } from './commands/publish.ts'
 import { restoreVersion, saveDraft } from './commands/save-draft.ts'
 import { setAudience } from './commands/set-audience.ts'
 import { setSettings } from './commands/set-settings.ts'
+import { setTelling } from './commands/set-telling.ts'
 import { setWindows } from './commands/set-windows.ts'
 import { submitDraft } from './commands/submit-draft.ts'
 import { withdrawPublication } from './commands/withdraw-publication.ts'
@@ -110,6 +114,11 @@ export const publicationsStaffRouter = router({
     .output(publicItemPage)
     .query(({ ctx, input }) => listForStaff(ctx, input)),
 
+  getForMe: query('signed-in')
+    .input(getForStaffInput)
+    .output(publicPublication)
+    .query(({ ctx, input }) => getForStaff(ctx, input)),
+
   settings: query('publication.read')
     .output(publicationSettings)
     .query(({ ctx }) => readSettings(ctx.sql)),
@@ -157,6 +166,11 @@ export const publicationsStaffRouter = router({
     .input(setWindowsInput)
     .output(publication)
     .mutation(changing(setWindows)),
+
+  setTelling: command('publication.edit')
+    .input(setTellingInput)
+    .output(publication)
+    .mutation(changing(setTelling)),
 
   setAudience: command('publication.edit')
     .input(setAudienceInput)

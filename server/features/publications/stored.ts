@@ -1,6 +1,12 @@
 import { AppError } from '#shared/domain/kernel/errors.ts'
 import { cleaned } from '#shared/domain/publications/content.ts'
-import type { Content, Outage, PageRole, PublicationKind } from '#shared/domain/publications/schema.ts'
+import type {
+  Content,
+  Outage,
+  PageRole,
+  PublicationKind,
+  Telling,
+} from '#shared/domain/publications/schema.ts'
 import { nameOf } from '#server/platform/auth/actor.ts'
 import { toInstant, toInstantOrNull, type Sql } from '#server/platform/database/connection.ts'
 import { heldRows, plainRows, type Reading } from '#server/platform/database/held-rows.ts'
@@ -13,6 +19,7 @@ export interface StoredPublication {
   readonly pageRole: PageRole | null
   readonly audienceKind: 'everyone' | 'chosen'
   readonly plans: string
+  readonly tells: Telling | null
   readonly firstEffectiveAt: string | null
   readonly shownUntilAt: string | null
   readonly withdrawnAt: string | null
@@ -60,7 +67,7 @@ export interface StoredVersion {
   readonly approvedAt: string | null
 }
 
-export const publicationColumns = `p.id, p.kind, p.slug, p.page_role AS pageRole, p.audience_kind AS audienceKind, p.plans,
+export const publicationColumns = `p.id, p.kind, p.slug, p.page_role AS pageRole, p.audience_kind AS audienceKind, p.plans, p.tells,
   p.first_effective_at AS firstEffectiveAt, p.shown_until_at AS shownUntilAt, p.withdrawn_at AS withdrawnAt,
   p.version, p.updated_at AS updatedAt, p.updated_by AS updatedBy`
 

@@ -11,6 +11,7 @@ export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Thrown when the mail server has refused a letter for good, for example because there is no such mailbox. */
@@ -27,7 +28,7 @@ export async function sendLetter(
   const message = {
     ...letter,
     from: env.MAIL_FROM,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...letter.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   }

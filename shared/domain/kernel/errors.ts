@@ -153,6 +153,7 @@ export const errorCatalogue = {
   'publication.group-unknown': 'BAD_REQUEST',
   'publication.not-planned': 'CONFLICT',
   'publication.draft-exists': 'CONFLICT',
+  'publication.not-told': 'BAD_REQUEST',
 
   'appearance.colour-unreadable': 'BAD_REQUEST',
   'appearance.nothing-to-publish': 'CONFLICT',

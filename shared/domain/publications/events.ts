@@ -18,5 +18,14 @@ export const publicationEvents = {
   'publication.version-restored': z.object({ ...ofVersion, from: z.int() }),
   'publication.windows-set': z.object({ ...of, before: fields, after: fields }),
   'publication.audience-set': z.object({ ...of, before: fields, after: fields }),
+  'publication.telling-set': z.object({ ...of, before: fields, after: fields }),
+  /** A window has opened and readers are told of it. */
+  'publication.went-live': z.object({ ...of, byMail: z.boolean() }),
+  /** Some of them were told: accounts after one id up to another, by the event `causeId`. */
+  'readers.told': z.object({
+    publicationId: id,
+    causeId: id,
+    ...{ afterAccountId: z.int(), lastAccountId: id, accounts: z.int(), letters: z.int() },
+  }),
   'publication.settings-changed': z.object({ before: fields, after: fields }),
 }

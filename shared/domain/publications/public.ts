@@ -111,6 +111,9 @@ export type ForClientInput = z.infer<typeof forClientInput>
 export const forStaffInput = z.extend(pageInput, { language, kind: z.nullable(publicationKind) })
 export type ForStaffInput = z.infer<typeof forStaffInput>
 
+export const getForStaffInput = z.object({ language, publicationId: id })
+export type GetForStaffInput = z.infer<typeof getForStaffInput>
+
 const noticeWords = z.object({ title: z.string(), summary: z.string(), body: richText })
 /** A notice on the dashboard of a client, in both languages; what is not in English is in Polish. */
 export const clientNotice = z.object({

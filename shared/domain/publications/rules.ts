@@ -1,5 +1,5 @@
 import { fold } from '../clients/search-terms.ts'
-import type { PublicationState } from './schema.ts'
+import type { Outage, PublicationKind, PublicationState, Telling } from './schema.ts'
 import { isShownAt, type ShownWindow } from './windows.ts'
 
 /** What a publication's state follows from; `effectiveFrom` is the least one of its approved versions. */
@@ -17,6 +17,16 @@ export function stateAt(standing: Standing, now: Date): PublicationState {
   if (effectiveFrom === null) return standing.open ?? 'draft'
   if (effectiveFrom <= now && isShownAt(windows, now)) return 'live'
   return windows.some(({ until }) => until === null || until > now) ? 'scheduled' : 'expired'
+}
+
+/** Kinds of which readers can be told; the others are there to be looked up. */
+export function isTold(kind: PublicationKind): boolean {
+  return kind === 'news' || kind === 'notice'
+}
+
+/** How readers are told of what nobody has decided about: of an outage in the portal, of nothing else. */
+export function usualTelling(kind: PublicationKind, outage: Outage): Telling {
+  return kind === 'notice' && outage !== 'none' ? 'portal' : 'nobody'
 }
 
 const longestSlug = 80

@@ -23,6 +23,11 @@ export const publicationStates = ['draft', 'in-review', 'scheduled', 'live', 'ex
 export const publicationState = z.enum(publicationStates)
 export type PublicationState = z.infer<typeof publicationState>
 
+/** How readers are told that it went live: not at all, in the portal, or in the portal and by e-mail. */
+export const tellings = ['nobody', 'portal', 'mail'] as const
+const telling = z.enum(tellings)
+export type Telling = z.infer<typeof telling>
+
 const draftState = z.enum(['draft', 'in-review'])
 
 /** Where a notice applies or whom it reaches: a whole city, a street of it, or some buildings in free words. */
@@ -141,6 +146,8 @@ export const publication = z.extend(publicationRow, {
   /** Approved versions that take the place of what is shown later, in that order. */
   planned: z.array(z.object({ versionId: id, number: z.int(), version, effectiveFrom: instant })),
   needsReview: z.boolean(),
+  /** What was chosen, or what follows from the kind and the words. */
+  tells: telling,
   can: z.object({
     edit: z.boolean(),
     /** Windows and audience. */
@@ -220,6 +227,9 @@ export const setAudienceInput = z.object({
   places: z.array(place).check(z.maxLength(200)),
 })
 export type SetAudienceInput = z.infer<typeof setAudienceInput>
+
+export const setTellingInput = z.object({ ...seen, tells: telling })
+export type SetTellingInput = z.infer<typeof setTellingInput>
 
 /** Says that somebody has the editor open, or has left it, and asks who else has. */
 export const editorsInput = z.object({ ...of, isEditing: z.boolean() })

@@ -374,6 +374,8 @@ export const desktop = {
   'desktop.notification.task.assigned': '{number} is now yours',
   'desktop.notification.task.replied': 'The client replied in {number}',
   'desktop.notification.task.moved': '{number} changed status',
+  'desktop.notification.publication': 'New for staff',
+  'desktop.notification.publication-ended': 'A publication for staff that is no longer there',
   'desktop.notification.out-of-reach': 'A task that is out of your reach now',
 
   'desktop.events.lead': 'Who did what and when, the newest first.',

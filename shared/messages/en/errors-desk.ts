@@ -97,6 +97,7 @@ export const errorsDesk = {
     'This change can no longer be called off: it is shown, or somebody has done it already.',
   'publication.draft-exists':
     'This publication already has a draft. Publish it or give it up first, then call the planned change off.',
+  'publication.not-told': 'Readers can be notified of news and notices.',
   'publication.group-unknown': 'A chosen group is gone. Choose the audience again.',
 
   'appearance.colour-unreadable':

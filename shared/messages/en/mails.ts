@@ -28,6 +28,16 @@ export const mails = {
   'mail.document.why': 'a new document waits for you in the portal: {title}.',
   'mail.document.how': 'You can download it here:',
 
+  'mail.outage.subject': 'Interruption of service: {title}',
+  'mail.outage.why': '{office} lets you know: {title}.',
+  'mail.outage.from': 'Works begin: {from}.',
+  'mail.outage.until': 'Expected end: {until}.',
+  'mail.outage.stop': 'Rather no letters about outages? Unsubscribe with one click:',
+  'mail.news.subject': '{office}: {title}',
+  'mail.news.why': '{office} lets you know: {title}.',
+  'mail.news.stop': 'Rather no letters with news? Unsubscribe with one click:',
+  'mail.publication.how': 'You can read all of it here:',
+
   'mail.request.subject-answered': 'Request {number}: there is an answer',
   'mail.request.subject-moved': 'Request {number}: a new state',
   'mail.request.answered': 'the office has answered your request {number} “{title}”.',

@@ -3,6 +3,23 @@ import type { publicationsDesk as polish } from '../pl/publications-desk.ts'
 
 export const publicationsDesk = {
   'desktop.nav.publications': 'Publications',
+  'desktop.nav.for-staff': 'For staff',
+  'publication.for-staff.lead': 'News and notices for your groups at the office.',
+  'publication.for-staff.list': 'List of publications for staff',
+  'publication.for-staff.empty': 'There is nothing for staff at the moment.',
+  'publication.for-staff.empty-first': 'Whatever the editors publish for your group will appear here.',
+  'publication.for-staff.choose': 'Choose from the list what to read.',
+  'publication.for-staff.back': 'All',
+  'publication.for-staff.published': '{kind} · since {from}',
+  'publication.for-staff.files': 'Files',
+  'publication.for-staff.in-polish': 'This text is in Polish only.',
+  'publication.for-staff.ended': 'This publication has ended.',
+  'publication.tells': 'Notify readers',
+  'publication.tells.hint':
+    'Each reader is notified once, when it goes live. Corrections do not notify again.',
+  'publication.tells.nobody': 'Nobody',
+  'publication.tells.portal': 'In the portal',
+  'publication.tells.mail': 'In the portal and by e-mail',
   'publication.lead': 'News, notices, forms and pages that clients and everyone on the internet see.',
   'publication.new': 'New publication',
   'publication.created': 'The draft is ready to be written.',

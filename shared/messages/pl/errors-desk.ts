@@ -97,6 +97,7 @@ export const errorsDesk = {
   'publication.not-planned': 'Tej treści nie można już odwołać: jest widoczna albo ktoś już ją odwołał.',
   'publication.draft-exists':
     'Ta publikacja ma już szkic. Najpierw go opublikuj lub porzuć, a potem odwołaj zaplanowaną treść.',
+  'publication.not-told': 'Powiadomić można o aktualnościach i komunikatach.',
   'publication.group-unknown': 'Wybranej grupy już nie ma. Wybierz odbiorców ponownie.',
 
   'appearance.colour-unreadable':

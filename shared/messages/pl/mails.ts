@@ -28,6 +28,16 @@ export const mails = {
   'mail.document.why': 'w portalu czeka na Ciebie nowy dokument: {title}.',
   'mail.document.how': 'Możesz go pobrać pod tym adresem:',
 
+  'mail.outage.subject': 'Przerwa w usługach: {title}',
+  'mail.outage.why': '{office} informuje: {title}.',
+  'mail.outage.from': 'Początek prac: {from}.',
+  'mail.outage.until': 'Przewidywany koniec: {until}.',
+  'mail.outage.stop': 'Nie chcesz listów o awariach i przerwach? Wypisz się jednym kliknięciem:',
+  'mail.news.subject': '{office}: {title}',
+  'mail.news.why': '{office} informuje: {title}.',
+  'mail.news.stop': 'Nie chcesz listów z aktualnościami? Wypisz się jednym kliknięciem:',
+  'mail.publication.how': 'Całość przeczytasz tutaj:',
+
   'mail.request.subject-answered': 'Zgłoszenie {number}: jest odpowiedź',
   'mail.request.subject-moved': 'Zgłoszenie {number}: nowy stan',
   'mail.request.answered': 'w zgłoszeniu {number} „{title}” jest odpowiedź biura.',

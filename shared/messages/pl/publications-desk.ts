@@ -3,6 +3,23 @@ import type { PolishTexts } from '../message.ts'
 /** Texts about what the office publishes, which only the desk says. */
 export const publicationsDesk = {
   'desktop.nav.publications': 'Publikacje',
+  'desktop.nav.for-staff': 'Dla pracowników',
+  'publication.for-staff.lead': 'Aktualności i komunikaty dla Twoich grup w biurze.',
+  'publication.for-staff.list': 'Lista publikacji dla pracowników',
+  'publication.for-staff.empty': 'Nie ma teraz nic dla pracowników.',
+  'publication.for-staff.empty-first': 'Gdy redakcja opublikuje coś dla Twojej grupy, pojawi się tutaj.',
+  'publication.for-staff.choose': 'Wybierz z listy, co chcesz przeczytać.',
+  'publication.for-staff.back': 'Wszystkie',
+  'publication.for-staff.published': '{kind} · od {from}',
+  'publication.for-staff.files': 'Pliki',
+  'publication.for-staff.in-polish': 'Ta treść jest tylko po polsku.',
+  'publication.for-staff.ended': 'Ta publikacja się skończyła.',
+  'publication.tells': 'Powiadomienie czytelników',
+  'publication.tells.hint':
+    'Każdy czytelnik dostanie je raz, gdy publikacja się ukaże. Poprawki nie powiadamiają ponownie.',
+  'publication.tells.nobody': 'Nikogo',
+  'publication.tells.portal': 'W portalu',
+  'publication.tells.mail': 'W portalu i e-mailem',
   'publication.lead': 'Aktualności, komunikaty, druki i strony, które widzą klienci i wszyscy w internecie.',
   'publication.new': 'Nowa publikacja',
   'publication.created': 'Szkic jest gotowy do pisania.',

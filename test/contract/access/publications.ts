@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { StaffGroup } from '#shared/domain/accounts/schema.ts'
 import type { Publication } from '#shared/domain/publications/schema.ts'
 import type { Attachment } from '#shared/domain/tasks/schema.ts'
 import type { Input } from '#test/support/doors.ts'
@@ -22,6 +23,8 @@ export interface PublicationsCase {
   /** For everyone, approved and shown later. */
   readonly planned: { readonly publicationId: number; readonly versionId: number; readonly version: number }
   readonly templateSlug: string
+  /** For every group of the office, with a file, on show. */
+  readonly forStaff: { readonly id: number; readonly fileId: number }
 }
 
 type Ask = <Result>(path: string, input: Input) => Promise<Result>
@@ -76,6 +79,16 @@ export async function makePublications(
     )
   const later = await publish(await begin('news', `Zapowiedź ${made}`), '2099-01-01T00:00:00.000Z')
   const [{ versionId = 0, version = 0 } = {}] = later.planned
+  const staffFile = await upload(`dyżury ${made}.txt`)
+  const staffNews = await fill(await begin('news', `Dyżury ${made}`), staffFile, 'attachment')
+  const groups = await ask<StaffGroup[]>('publications.groups', {})
+  const staffGroupIds = groups.filter(({ kind }) => kind === 'staff').map(({ id }) => id)
+  const forStaff = await publish(
+    await ask<Publication>('publications.setAudience', {
+      ...{ publicationId: staffNews.id, version: staffNews.version, places: [] },
+      audience: { ...staffNews.audience, kind: 'chosen', staffGroupIds },
+    }),
+  )
   const draft = await begin('page', `Strona ${made}`)
   return {
     notice: { id: notice.id, version: notice.version, fileId: noticeFile },
@@ -86,5 +99,6 @@ export async function makePublications(
     planned: { publicationId: later.id, versionId, version },
     draft: { id: draft.id, open: draft.open?.version ?? 0 },
     templateSlug: template.slug,
+    forStaff: { id: forStaff.id, fileId: staffFile },
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { afterEach } from 'vitest'
 
-export type Role = 'sequencer' | 'job' | 'reaction'
+export type Role = 'sequencer' | 'job' | 'reaction' | 'telling-between' | 'telling-within'
 
 const program = path.join(import.meta.dirname, 'worker.ts')
 const running = new Set<() => Promise<void>>()

@@ -16,4 +16,10 @@ export const publicationRoutes: RouteRecordRaw[] = [
     meta: { permission: 'publication.read', title: 'desktop.nav.publications' },
   },
   scheduleRoute,
+  {
+    path: '/for-staff/:publicationId(\\d+)?',
+    name: 'for-staff',
+    component: () => import('./for-staff/ForStaffPage.vue'),
+    meta: { permission: 'task.read', title: 'desktop.nav.for-staff' },
+  },
 ]

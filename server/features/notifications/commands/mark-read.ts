@@ -20,5 +20,6 @@ export async function markRead(ctx: CommandContext, input: MarkReadInput): Promi
 function chosen(input: MarkReadInput): [string, Value[]] {
   if ('ids' in input) return ['AND id IN (?)', [input.ids]]
   if ('taskId' in input) return ['AND task_id = ?', [input.taskId]]
+  if ('publicationId' in input) return ['AND publication_id = ?', [input.publicationId]]
   return ['', []]
 }

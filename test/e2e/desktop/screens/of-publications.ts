@@ -31,6 +31,14 @@ export const screensOfPublications: readonly Screen[] = [
       await expect(topDialog(stage.page).locator('.preview h3')).toBeVisible()
     },
   },
+  {
+    name: 'what is published for staff',
+    at: '#/for-staff',
+    open: async ({ page }) => {
+      await page.locator('.for-staff__row').first().click()
+      await expect(page.locator('.staff-item h2')).toBeVisible()
+    },
+  },
   { name: 'the editor of a publication', at: '#/publications', open: firstPublication },
   {
     name: 'a picture of a publication that lacks everything',

@@ -31,6 +31,7 @@ export function aPublication(given: Partial<Publication> = {}): Publication {
     audience: { kind: 'everyone', groupIds: [], clientIds: [], staffGroupIds: [], byPlace: false },
     audienceNames: { groups: [], staffGroups: [], clients: [] },
     ...{ windows: [], plans: [], planned: [], withdrawn: null, shown: null, needsReview: false },
+    tells: 'nobody',
     open: aVersion(contentOf('Przerwa')),
     can: { edit: true, schedule: true, submit: false, publish: true, withdraw: false, callOff: false },
     ...given,
