@@ -1,4 +1,5 @@
 import { accountsJobs, accountsReactions } from './features/accounts/jobs.ts'
+import { appearanceJobs } from './features/appearance/jobs.ts'
 import { documentsJobs, documentsReactions } from './features/documents/jobs.ts'
 import { mailsJobs } from './features/mails/jobs.ts'
 import { notificationsJobs, notificationsReactions } from './features/notifications/jobs.ts'
@@ -13,6 +14,7 @@ export const jobs: readonly JobHandler[] = [
   ...tasksJobs,
   ...notificationsJobs,
   ...documentsJobs,
+  ...appearanceJobs,
 ]
 
 /** Everything that follows from an event. */

@@ -29,8 +29,9 @@ export async function keepPicture(
     )
     const [row] = await sql.rows<{ id: number }>('SELECT id FROM appearance_pictures WHERE hash = ?', [hash])
     if (!row) throw new Error('A kept picture is not there')
-    if (affectedRows > 0)
-      await append('appearance.picture-added', { pictureId: row.id, name: sent.name, width, height })
+    if (affectedRows === 0)
+      await sql.query('UPDATE appearance_pictures SET added_at = ? WHERE id = ?', [toStored(now()), row.id])
+    else await append('appearance.picture-added', { pictureId: row.id, name: sent.name, width, height })
     return row.id
   })
   const [kept] = await findPictures(ctx.sql, [id])

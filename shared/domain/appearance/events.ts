@@ -9,5 +9,6 @@ export const appearanceEvents = {
   'appearance.published': z.object({ ...version, effectiveFrom: instant }),
   'appearance.called-off': z.object({ ...version, effectiveFrom: instant }),
   'appearance.restored': z.object({ ...version, restoredFrom: z.int() }),
+  'appearance.picture-removed': z.object({ pictureId: id, name: z.string() }),
   'appearance.picture-added': z.object({ pictureId: id, name: z.string(), width: z.int(), height: z.int() }),
 }

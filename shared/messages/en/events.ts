@@ -115,9 +115,6 @@ export const events = {
   'publication.version-restored': 'Earlier version of a publication restored: {title}',
   'publication.windows-set': 'Time on show changed: {title}',
   'publication.audience-set': 'Audience of a publication changed: {title}',
-  'publication.telling-set': 'Notifying of readers changed: {title}',
-  'publication.went-live': 'Publication went live: {title}',
-  'readers.told': 'Readers notified of a publication: {accounts}, letters: {letters}',
   'publication.settings-changed': 'Rules of publishing changed',
 
   'appearance.draft-saved': 'Draft of the portal look saved',
@@ -126,10 +123,10 @@ export const events = {
   'appearance.called-off': 'Planned portal look called off: version {number}',
   'appearance.restored': 'Portal look restored from version {restoredFrom}',
   'appearance.picture-added': 'Picture for the portal look: {name}',
+  'appearance.picture-removed': 'Unused picture of the portal look removed: {name}',
 
   'event-log.viewed': 'Event log viewed',
   'notification.created': 'Notification sent',
-  'letters.chosen': 'Choice of e-mail letters changed',
   'notification.read': 'Notification read',
 
   'group.portlets-set': 'Portlets of a group changed',

@@ -115,9 +115,6 @@ export const events = {
   'publication.version-restored': 'Przywrócona wcześniejsza wersja publikacji: {title}',
   'publication.windows-set': 'Zmiana czasu wyświetlania: {title}',
   'publication.audience-set': 'Zmiana odbiorców publikacji: {title}',
-  'publication.telling-set': 'Zmiana powiadamiania czytelników: {title}',
-  'publication.went-live': 'Publikacja ukazała się: {title}',
-  'readers.told': 'Powiadomieni czytelnicy publikacji: {accounts}, listów: {letters}',
   'publication.settings-changed': 'Zmiana zasad publikowania',
 
   'appearance.draft-saved': 'Szkic wyglądu portalu zapisany',
@@ -126,10 +123,10 @@ export const events = {
   'appearance.called-off': 'Zaplanowany wygląd portalu odwołany: wersja {number}',
   'appearance.restored': 'Wygląd portalu przywrócony z wersji {restoredFrom}',
   'appearance.picture-added': 'Obraz do wyglądu portalu: {name}',
+  'appearance.picture-removed': 'Usunięty nieużywany obraz wyglądu portalu: {name}',
 
   'event-log.viewed': 'Podgląd rejestru zdarzeń',
   'notification.created': 'Powiadomienie wysłane',
-  'letters.chosen': 'Zmiana wyboru listów e-mail',
   'notification.read': 'Powiadomienie przeczytane',
 
   'group.portlets-set': 'Zmiana portletów grupy',

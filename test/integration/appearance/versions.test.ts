@@ -141,25 +141,43 @@ describe('a version of the look', () => {
     expect((await designer.draft({ radius: 3 })).content.places).toEqual(delivered.places)
   })
 
+  it('is shown without the pictures that are gone', async () => {
+    await designer.publish(named('Bez obrazów'))
+    const alt = { pl: 'Logo', en: 'Logo' }
+    const blocks = [{ kind: 'image', picture: { pictureId: 4711, alt } }]
+    await office.db.pool.query('UPDATE appearance_versions SET content = ?', [
+      JSON.stringify({ ...delivered, logo: { pictureId: 4711, alt }, faviconId: 4711, blocks }),
+    ])
+    expect(await onShow(office)).toMatchObject({ logo: null, blocks, pictures: {} })
+  })
+
   it('is published only where there is something new', async () => {
     const { version } = await designer.api.desk()
     const refusal = await refusalOf(designer.api.publish({ version, effectiveFrom: null }))
     expect(refusal).toMatchObject({ code: 'appearance.nothing-to-publish' })
   })
 
-  it.each(['no JSON at all', '{"brand":"#zzz"}', 'null'])(
-    'gives way to the one before it where it cannot be read: %s',
-    async (content) => {
-      await designer.publish(named('Dobry'))
-      const { versions } = await designer.publish(named('Zły'))
-      await office.db.pool.query('UPDATE appearance_versions SET content = ? WHERE id = ?', [
-        content,
-        versions[0]?.id ?? 0,
-      ])
-      expect(await shownName()).toBe('Dobry')
-      expect((await designer.api.desk()).content.name.pl).toBe('Dobry')
-      await office.db.pool.query('UPDATE appearance_versions SET content = ?', [content])
-      expect(await onShow(office)).toMatchObject({ id: 0, css: null, blocks: delivered.blocks })
-    },
-  )
+  const damaged = (change: object) => JSON.stringify({ ...delivered, ...change })
+  it.each([
+    'no JSON at all',
+    '{"brand":"#zzz"}',
+    'null',
+    damaged({}).slice(0, -20),
+    damaged({ font: 'comic-sans' }),
+    damaged({ blocks: [{ kind: 'carousel' }] }),
+    damaged({ blocks: [{ kind: 'news', count: 'many' }] }),
+    damaged({ footerLinks: [{ label: { pl: 'A', en: 'A' }, href: 'javascript:alert(1)' }] }),
+    damaged({ places: { footer: [{ kind: 'hero', title: { pl: 'A', en: 'A' } }] } }),
+  ])('gives way to the one before it where it cannot be read: %s', async (content) => {
+    await designer.publish(named('Dobry'))
+    const { versions } = await designer.publish(named('Zły'))
+    await office.db.pool.query('UPDATE appearance_versions SET content = ? WHERE id = ?', [
+      content,
+      versions[0]?.id ?? 0,
+    ])
+    expect(await shownName()).toBe('Dobry')
+    expect((await designer.api.desk()).content.name.pl).toBe('Dobry')
+    await office.db.pool.query('UPDATE appearance_versions SET content = ?', [content])
+    expect(await onShow(office)).toMatchObject({ id: 0, css: null, blocks: delivered.blocks })
+  })
 })
