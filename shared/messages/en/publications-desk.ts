@@ -241,6 +241,7 @@ export const publicationsDesk = {
   'publication.versions.restored': 'Version {number} is the draft now.',
   'publication.versions.added': 'added',
   'publication.versions.removed': 'removed',
+  'publication.text.keys': 'Alt+F10: formatting. Esc, then Tab: onwards, out of a table or a list too.',
   'publication.text.toolbar': 'Formatting',
   'publication.text.link': 'Link',
   'publication.text.link.put': 'Insert the link',

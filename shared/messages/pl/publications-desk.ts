@@ -249,6 +249,7 @@ export const publicationsDesk = {
   'publication.versions.restored': 'Wersja {number} jest teraz szkicem.',
   'publication.versions.added': 'dodano',
   'publication.versions.removed': 'usunięto',
+  'publication.text.keys': 'Alt+F10: formatowanie. Esc, a potem Tab: dalej, także z tabeli i listy.',
   'publication.text.toolbar': 'Formatowanie',
   'publication.text.link': 'Odnośnik',
   'publication.text.link.put': 'Wstaw odnośnik',
