@@ -49,6 +49,29 @@ export const screensOfPublications: readonly Screen[] = [
     }),
   },
   {
+    name: 'a period that repeats and lacks its last day',
+    at: '#/publications',
+    open: overPublication(async (stage) => {
+      await call(stage, 'publication.windows.change')
+      await topDialog(stage.page).locator('.local-time').first().fill('2031-05-20T08:00')
+      await topDialog(stage.page).locator('select').selectOption('week')
+      await sendUnfinished(stage)
+    }),
+  },
+  {
+    name: 'the schedule by kinds, with one publication chosen',
+    at: '#/publications/schedule',
+    open: async ({ page }) => {
+      await page.locator('[data-bar]').first().press('Enter')
+      await expect(page.locator('.selected')).toBeVisible()
+    },
+  },
+  {
+    name: 'the schedule of a month',
+    at: '#/publications/schedule',
+    open: (stage) => press(stage, 'schedule.view.month'),
+  },
+  {
     name: 'who sees a publication',
     at: '#/publications',
     open: overPublication(async (stage) => {
