@@ -115,6 +115,9 @@ export const events = {
   'publication.version-restored': 'Earlier version of a publication restored: {title}',
   'publication.windows-set': 'Time on show changed: {title}',
   'publication.audience-set': 'Audience of a publication changed: {title}',
+  'publication.telling-set': 'Notifying of readers changed: {title}',
+  'publication.went-live': 'Publication went live: {title}',
+  'readers.told': 'Readers notified of a publication: {accounts}, letters: {letters}',
   'publication.settings-changed': 'Rules of publishing changed',
 
   'appearance.draft-saved': 'Draft of the portal look saved',
@@ -127,6 +130,7 @@ export const events = {
 
   'event-log.viewed': 'Event log viewed',
   'notification.created': 'Notification sent',
+  'letters.chosen': 'Choice of e-mail letters changed',
   'notification.read': 'Notification read',
 
   'group.portlets-set': 'Portlets of a group changed',

@@ -115,6 +115,9 @@ export const events = {
   'publication.version-restored': 'Przywrócona wcześniejsza wersja publikacji: {title}',
   'publication.windows-set': 'Zmiana czasu wyświetlania: {title}',
   'publication.audience-set': 'Zmiana odbiorców publikacji: {title}',
+  'publication.telling-set': 'Zmiana powiadamiania czytelników: {title}',
+  'publication.went-live': 'Publikacja ukazała się: {title}',
+  'readers.told': 'Powiadomieni czytelnicy publikacji: {accounts}, listów: {letters}',
   'publication.settings-changed': 'Zmiana zasad publikowania',
 
   'appearance.draft-saved': 'Szkic wyglądu portalu zapisany',
@@ -127,6 +130,7 @@ export const events = {
 
   'event-log.viewed': 'Podgląd rejestru zdarzeń',
   'notification.created': 'Powiadomienie wysłane',
+  'letters.chosen': 'Zmiana wyboru listów e-mail',
   'notification.read': 'Powiadomienie przeczytane',
 
   'group.portlets-set': 'Zmiana portletów grupy',
