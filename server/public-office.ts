@@ -13,6 +13,7 @@ import {
   publicStreets,
   publicTemplateKinds,
 } from './features/publications/index.ts'
+import { listReportTypes } from './features/tasks/index.ts'
 import { publicVersion } from './platform/database/public-versions.ts'
 import type { PublicOffice } from './platform/http/portal-pages.ts'
 import type { Services } from './platform/trpc/context.ts'
@@ -29,9 +30,10 @@ export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' |
     officeInfo: () => Promise.resolve(describeOffice(env)),
     async frame(language) {
       const all = { kind: 'page' as const, archive: false, street: '', search: '', limit: mostPages }
-      const [appearance, { rows }] = await Promise.all([
+      const [appearance, { rows }, reportTypes] = await Promise.all([
         currentAppearance({ sql, log }, now()),
         listPublications(sql, now(), { ...all, language }),
+        listReportTypes(sql),
       ])
       known = appearance
       return {
@@ -40,6 +42,7 @@ export function openPublicOffice(services: Pick<Services, 'db' | 'env' | 'log' |
           ...{ slug, title, pageRole },
           language: its,
         })),
+        takesReports: reportTypes.length > 0,
       }
     },
     latest: (language) => latestPublications(sql, now(), { language }),

@@ -30,6 +30,8 @@ export const addresses = {
   outages: { pl: '/awarie', en: '/en/outages' },
   templates: { pl: '/wzory', en: '/en/forms' },
   'office-page': { pl: '/strona/:slug', en: '/en/page/:slug' },
+  report: { pl: '/zglos', en: '/en/report' },
+  case: { pl: '/sprawa', en: '/en/case' },
   search: { pl: '/szukaj', en: '/en/search' },
   offline: { pl: '/bez-sieci', en: '/en/offline' },
   'not-found': { pl: '/:rest(.*)*', en: '/en/:rest(.*)*' },

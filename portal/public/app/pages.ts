@@ -81,7 +81,7 @@ export function languageOf(path: string): Language {
 
 const publicPages = [
   ...(['start', 'news', 'notices', 'outages', 'templates'] as const),
-  ...(['sign-in', 'self-activation'] as const),
+  ...(['report', 'sign-in', 'self-activation'] as const),
 ]
 
 /** The page that shows a publication whole; kinds without one stand on a list. */

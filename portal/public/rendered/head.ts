@@ -33,7 +33,7 @@ export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): s
   ].join('\n    ')
 }
 
-const unlisted: ReadonlySet<string | undefined> = new Set(['not-found', 'offline', 'search'])
+const unlisted: ReadonlySet<string | undefined> = new Set(['not-found', 'offline', 'search', 'case'])
 
 /** Pages of one person, of what somebody looked for, and where there is nothing, are not for search engines. */
 function isForNobodyElse({ meta, params }: RouteLocationNormalized): boolean {

@@ -32,7 +32,7 @@ const portalPlan = {
     ...portlets,
   ],
   publicPages:
-    /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage|OfflinePage|Publication\w*Page/,
+    /Account(SignIn|Link|RequestReset)Page|AccessActivationPage|NotFoundPage|OfflinePage|Publication\w*Page|Task(Report|Case)Page/,
   later: [
     `${catalogue}portal.en.ts`,
     `${catalogue}portal-zone.en.ts`,

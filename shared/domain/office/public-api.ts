@@ -35,4 +35,6 @@ export interface PortalFrame {
   readonly appearance: ShownAppearance
   /** The company's own pages, for the footer. */
   readonly pages: readonly Pick<PublicItem, 'slug' | 'title' | 'pageRole' | 'language'>[]
+  /** Whether people without an account may report something. */
+  readonly takesReports: boolean
 }

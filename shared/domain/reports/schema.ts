@@ -12,9 +12,7 @@ import {
   text,
 } from '../kernel/ids.ts'
 import { taskEntry, taskStatus } from '../tasks/schema.ts'
-
-/** What strangers write at once; more than a page of it is a letter to the office. */
-export const longestWords = 4000
+import { longestWords } from './rules.ts'
 
 /** A type of case that the office takes from people who are not signed in. */
 export const reportType = z.object({ id, name: bilingual })

@@ -142,7 +142,7 @@ export const desktop = {
   'desktop.task.reporter': 'Reported by',
   'desktop.task.reporter-unnamed': 'No name given',
   'desktop.task.reporter-place': 'Place',
-  'desktop.task.reporter-language': 'Language of answers',
+  'desktop.task.reporter-language': 'Language',
   'desktop.task.reporter-language.pl': 'Polish',
   'desktop.task.reporter-language.en': 'English',
   'desktop.task.source.anonymous': 'in the portal, without an account',

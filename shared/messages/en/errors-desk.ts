@@ -6,6 +6,9 @@ export const errorsDesk = {
   'task.assignee-unknown': 'The task cannot be given to this person. Choose someone from the list.',
   'task.already-taken': '{by} already has this task.',
   'task.has-client': 'This request has a client already.',
+  'case.not-found': 'There is no case with this number and code. Check both.',
+  'report.too-many':
+    'Too many messages came in a short time. Try again in {retryAfterMinutes} min, and call the office if it is urgent.',
 
   'service-point.dates-reversed': 'The service would end before it begins. Check both dates.',
   'service-point.number-taken': 'A service point with this number exists already. Check the number.',

@@ -55,9 +55,6 @@ export const errorsPortal = {
   'portlet.not-permitted':
     'The group lacks the permission this portlet needs. Give it to the group or switch the portlet off.',
 
-  'case.not-found': 'There is no case with this number and code. Check both.',
-  'report.too-many':
-    'Too many messages came in a short time. Try again in {retryAfterMinutes} min, and call the office if it is urgent.',
   'task.not-found': 'There is no such task.',
   'task.move-not-allowed':
     'The task cannot be moved like this from its present state. Refresh it to see what is possible.',

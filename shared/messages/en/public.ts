@@ -18,6 +18,8 @@ export const publicZone: Translated<typeof polish> = {
   'public.templates.title': 'Forms',
   'public.templates.all': 'All forms',
   'public.templates.none': 'There are no forms at the moment.',
+  'public.report.title': 'Report without an account',
+  'public.case.title': 'Check the status of a case',
   'public.search.title': 'Search',
   'public.search.label': 'What are you looking for?',
   'public.search.in-list': 'Search this list',

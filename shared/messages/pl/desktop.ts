@@ -143,7 +143,7 @@ export const desktop = {
   'desktop.task.reporter': 'Zgłasza',
   'desktop.task.reporter-unnamed': 'Nie podano nazwiska',
   'desktop.task.reporter-place': 'Miejsce',
-  'desktop.task.reporter-language': 'Język odpowiedzi',
+  'desktop.task.reporter-language': 'Język',
   'desktop.task.reporter-language.pl': 'polski',
   'desktop.task.reporter-language.en': 'angielski',
   'desktop.task.source.anonymous': 'w portalu, bez konta',

@@ -7,6 +7,9 @@ export const errorsDesk = {
   'task.assignee-unknown': 'Tej osobie nie można przekazać zgłoszenia. Wybierz kogoś z listy.',
   'task.already-taken': 'To zgłoszenie prowadzi już {by}.',
   'task.has-client': 'To zgłoszenie ma już klienta.',
+  'case.not-found': 'Nie ma sprawy o takim numerze i kodzie. Sprawdź jedno i drugie.',
+  'report.too-many':
+    'W krótkim czasie przyszło za dużo wiadomości. Spróbuj ponownie za {retryAfterMinutes} min, a w pilnej sprawie zadzwoń do biura.',
 
   'service-point.dates-reversed': 'Obsługa skończyłaby się, zanim się zacznie. Sprawdź obie daty.',
   'service-point.number-taken': 'Punkt poboru o tym numerze już istnieje. Sprawdź numer.',

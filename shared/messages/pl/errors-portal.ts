@@ -57,9 +57,6 @@ export const errorsPortal = {
   'portlet.not-permitted':
     'Grupa nie ma uprawnienia, którego wymaga ten portlet. Nadaj je grupie albo wyłącz portlet.',
 
-  'case.not-found': 'Nie ma sprawy o takim numerze i kodzie. Sprawdź jedno i drugie.',
-  'report.too-many':
-    'W krótkim czasie przyszło za dużo wiadomości. Spróbuj ponownie za {retryAfterMinutes} min, a w pilnej sprawie zadzwoń do biura.',
   'task.not-found': 'Nie ma takiego zgłoszenia.',
   'task.move-not-allowed':
     'Z tego stanu nie można tak zmienić zgłoszenia. Odśwież je i zobacz, co jest możliwe.',

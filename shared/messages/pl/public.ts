@@ -18,6 +18,8 @@ export const publicZone = {
   'public.templates.title': 'Wzory dokumentów',
   'public.templates.all': 'Wszystkie wzory',
   'public.templates.none': 'Nie ma teraz żadnych wzorów dokumentów.',
+  'public.report.title': 'Zgłoś bez konta',
+  'public.case.title': 'Sprawdź stan sprawy',
   'public.search.title': 'Szukaj',
   'public.search.label': 'Czego szukasz?',
   'public.search.in-list': 'Szukaj na tej liście',

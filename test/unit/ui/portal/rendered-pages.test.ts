@@ -61,6 +61,14 @@ describe('a public page from the server', () => {
     expect(head).not.toContain('noindex')
   })
 
+  it('lets strangers report and look after their case, which no search engine keeps', async () => {
+    const { html } = await pageAt('/')
+    expect(html.match(/href="\/zglos"/g)).toHaveLength(2)
+    expect(html).toContain('href="/sprawa"')
+    expect((await pageAt('/zglos')).head).not.toContain('noindex')
+    expect((await pageAt('/en/case')).head).toContain('<meta name="robots" content="noindex">')
+  })
+
   it('tells others where it is and what to show of it', async () => {
     const { head } = await pageAt('/en/?from=letter')
     expect(head).toContain(`<link rel="canonical" href="${origin}/en/">`)

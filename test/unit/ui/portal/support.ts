@@ -94,6 +94,7 @@ export function typeOf(more: Partial<TaskType> = {}): TaskType {
 export const frame: PortalFrame = {
   appearance: { ...delivered, id: 0, css: null, logo: null, icon: '/icon', places: {}, pictures: {} },
   pages: [],
+  takesReports: true,
 }
 
 /** The start page of an office that has published nothing. */
