@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Recurrence } from '#shared/domain/publications/recurrence.ts'
 
 /** The slow model: it asks the calendar of the system for every quarter of an hour and looks at every day. */
@@ -73,3 +74,38 @@ export function slowWindows(
   }
   return found
 }
+
+/** What the clocks of a zone show, as if it were UTC, when they change in a year, as the system's calendar tells. */
+function changesOf(timeZone: string, year: number): number[] {
+  const offset = (at: number) => Date.parse(`${clockOf(timeZone, at)}:00Z`) - at
+  const differs = (at: number, length: number) => offset(at) !== offset(at + length)
+  return Array.from({ length: 365 }, (_, day) => Date.UTC(year, 0, 1 + day))
+    .filter((at) => differs(at, 96 * quarter))
+    .flatMap((at) => Array.from({ length: 96 }, (_, index) => at + index * quarter))
+    .filter((at) => differs(at, quarter))
+    .map((at) => at + quarter + offset(at))
+}
+
+const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
+/** So many quarters of an hour, in milliseconds. */
+export const quarters = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * quarter)
+
+/** A zone and a time on its clocks, in half the cases near a change of the clocks. */
+export const timeSomewhere = fc
+  .record({
+    timeZone: zone,
+    year: fc.integer({ min: 2001, max: 2036 }),
+    pick: fc.nat(),
+    near: fc.boolean(),
+    day: fc.integer({ min: 0, max: 364 }),
+    time: quarters(95),
+  })
+  .map(({ timeZone, year, pick, near, day, time }) => {
+    const changes = near ? changesOf(timeZone, year) : []
+    const change = changes[pick % Math.max(changes.length, 1)]
+    const shown =
+      change === undefined
+        ? Date.UTC(year, 0, 1 + day) + time
+        : change - 4 * quarter + (time % (12 * quarter))
+    return { timeZone, local: new Date(shown).toISOString().slice(0, 16) }
+  })

@@ -11,43 +11,9 @@ import {
   windowOf,
   windowsOf,
 } from '#shared/domain/publications/windows.ts'
-import { clockOf, slowInstants, slowWindows } from './windows-reference.ts'
+import { clockOf, quarters, slowInstants, slowWindows, timeSomewhere } from './windows-reference.ts'
 
 const warsaw = 'Europe/Warsaw'
-const hour = 3_600_000
-const quarter = hour / 4
-
-/** What the clocks of a zone show, as if it were UTC, when they change in a year, as the system's calendar tells. */
-function changesOf(timeZone: string, year: number): number[] {
-  const offset = (at: number) => Date.parse(`${clockOf(timeZone, at)}:00Z`) - at
-  const differs = (at: number, length: number) => offset(at) !== offset(at + length)
-  return Array.from({ length: 365 }, (_, day) => Date.UTC(year, 0, 1 + day))
-    .filter((at) => differs(at, 24 * hour))
-    .flatMap((at) => Array.from({ length: 96 }, (_, index) => at + index * quarter))
-    .filter((at) => differs(at, quarter))
-    .map((at) => at + quarter + offset(at))
-}
-
-const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'))
-const quarters = (most: number) => fc.integer({ min: 0, max: most }).map((count) => count * quarter)
-
-/** A zone and a time on its clocks, in half the cases near a change of the clocks. */
-const timeSomewhere = fc
-  .record({
-    timeZone: zone,
-    year: fc.integer({ min: 2001, max: 2036 }),
-    pick: fc.nat(),
-    near: fc.boolean(),
-    day: fc.integer({ min: 0, max: 364 }),
-    time: quarters(95),
-  })
-  .map(({ timeZone, year, pick, near, day, time }) => {
-    const changes = near ? changesOf(timeZone, year) : []
-    const change = changes[pick % Math.max(changes.length, 1)]
-    const shown =
-      change === undefined ? Date.UTC(year, 0, 1 + day) + time : change - hour + (time % (3 * hour))
-    return { timeZone, local: new Date(shown).toISOString().slice(0, 16) }
-  })
 
 describe('a time on the clocks of a zone', () => {
   it(
