@@ -70,7 +70,7 @@ export async function getPublicationOfOffice(ctx: Reading, publicationId: number
       publish: has(actor, 'publication.publish') && open !== null && isReviewed,
       withdraw:
         has(actor, 'publication.publish') && row.firstEffectiveAt !== null && row.withdrawnAt === null,
-      callOff: has(actor, 'publication.publish') && open === null && planned.length > 0,
+      callOff: has(actor, 'publication.publish') && planned.length > 0,
     },
   }
 }

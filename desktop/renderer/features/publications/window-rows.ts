@@ -81,9 +81,16 @@ export function windowsAhead(words: Words, timeZone: string, row: WindowRow): Pu
   if (problemOf(words, timeZone, row) !== null) return []
   const made = windowsOf(timeZone, planOf(row))
   if (!made.ok) return []
-  return made.value
-    .filter(({ until }) => until === null || words.calendarDay(until) >= words.calendarDay())
-    .map(({ from, until }) => ({ from: from.toISOString(), until: until?.toISOString() ?? null }))
+  const windows = made.value.map(({ from, until }) => ({
+    from: from.toISOString(),
+    until: until?.toISOString() ?? null,
+  }))
+  return notEnded(words, windows)
+}
+
+/** Those of today and later. */
+export function notEnded({ calendarDay }: Words, windows: Publication['windows']): Publication['windows'] {
+  return windows.filter(({ until }) => until === null || calendarDay(until) >= calendarDay())
 }
 
 /** `Co 2 tygodnie w poniedziałek i w czwartek, nie później niż 30 czerwca 2027` */
