@@ -1,9 +1,10 @@
 import type { TRPCClient } from '@trpc/client'
-import type { KeptPicture } from '#shared/domain/appearance/schema.ts'
-import type { Attachment } from '#shared/domain/tasks/schema.ts'
+import { largestPictureBytes, type KeptPicture } from '#shared/domain/appearance/schema.ts'
+import { largestFileBytes, type Attachment } from '#shared/domain/tasks/schema.ts'
 import type { StaffRouter } from '#server/router.ts'
 import { createApi } from '#shared/client/api.ts'
 import { attend, attended, type Attendance } from '#shared/client/attended.ts'
+import { RefusedError } from '#shared/client/refusals.ts'
 import { uploadFile, type Upload } from '#shared/client/upload.ts'
 import { useConnection } from '#shared/ui/composables/use-connection.ts'
 
@@ -26,11 +27,17 @@ export const api: TRPCClient<StaffRouter> = attended(
   attendance,
 )
 
+/** Of a body that is far too long the server breaks off the reading, and nobody would hear why. */
+function refuseAbove(limit: number, code: 'file.too-large' | 'picture.too-large', file: File): void {
+  if (file.size > limit) throw new RefusedError({ code, details: { limit }, requestId: '' })
+}
+
 /** Sends one file to the server, with the same care as every other call; `to` says what it is for. */
-export function sendFile(
+export async function sendFile(
   upload: Omit<Upload, 'url'>,
   to: 'files' | 'documents/files' | 'publications/files' = 'files',
 ): Promise<Attachment> {
+  refuseAbove(largestFileBytes, 'file.too-large', upload.file)
   return attend(() => uploadFile({ ...upload, url: `/api/staff/${to}` }), attendance)
 }
 
@@ -39,6 +46,7 @@ export async function sendPicture(
   upload: Omit<Upload, 'url'>,
   use: 'picture' | 'icon',
 ): Promise<KeptPicture> {
+  refuseAbove(largestPictureBytes, 'picture.too-large', upload.file)
   const url = `/api/staff/appearance/${use}s`
   return (await attend(() => uploadFile({ ...upload, url }), attendance)) as unknown as KeptPicture
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { errors as words } from '#shared/messages/pl/errors.ts'
 import { publicationsFileRoutes } from '#server/features/publications/file-routes.ts'
 import { publicationsPortalRouter } from '#server/features/publications/portal-router.ts'
 import { publicationsStaffRouter } from '#server/features/publications/staff-router.ts'
@@ -9,6 +10,7 @@ import { startSession } from '#server/platform/auth/sessions.ts'
 import { buildWebApp } from '#server/platform/http/app.ts'
 import { openPublicOffice } from '#server/public-office.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
+import { samples } from '../tasks/sample-files.ts'
 import { aDraft, contentWith, openDesk, publish, show, type Desk } from './support.ts'
 
 let office: TestOffice
@@ -32,7 +34,7 @@ beforeEach(async () => {
   editor = await openDesk(office, 'EDITORS')
 })
 
-async function upload(name: string, body: Buffer) {
+async function upload(name: string, body: Buffer | ReadableStream) {
   const start = { accountId: editor.accountId, app: 'staff' as const, address: null, now: office.clock.now() }
   const { token } = await startSession(office.db.pool, start)
   const response = await fetch(`${address}/api/staff/publications/files`, {
@@ -44,9 +46,10 @@ async function upload(name: string, body: Buffer) {
       'x-file-name': encodeURIComponent(name),
       'x-request-key': randomUUID(),
     },
-    body: new Uint8Array(body),
+    body: body instanceof Buffer ? new Uint8Array(body) : body,
+    ...(body instanceof Buffer ? {} : { duplex: 'half' as const }),
   })
-  return (await response.json()) as { id: number; code?: string }
+  return (await response.json()) as { id: number; code?: string; details?: Record<string, unknown> }
 }
 
 /** The head of a PNG that says how large it is, and nothing more. */
@@ -107,13 +110,61 @@ describe('a file of a publication', () => {
     expect(await (await get('templates/wzor')).text()).toBe('nowy')
   })
 
-  it('is refused where it is a picture of too many dots, or a drawing that could act', async () => {
-    expect((await upload('bomba.png', hugePng(30_000))).code).toBe('picture.too-many-dots')
-    const active = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
-    expect((await upload('rysunek.svg', active)).code).toBe('file.type-not-allowed')
-    const [left] = await office.db.pool.rows<{ count: number }>(
-      'SELECT COUNT(*) AS count FROM attachments WHERE discarded_at IS NULL',
-    )
-    expect(left?.count).toBe(0)
+  it.each([
+    [
+      'a picture of too many dots',
+      { name: 'bomba.png', bytes: hugePng(30_000), code: 'picture.too-many-dots' },
+    ],
+    ['a drawing that acts', { name: 'rysunek.svg', bytes: samples.svg, code: 'file.type-not-allowed' }],
+    ['a page', { name: 'ogłoszenie.html', bytes: samples.html, code: 'file.type-not-allowed' }],
+    ['a page called a text', { name: 'ogłoszenie.txt', bytes: samples.html, code: 'file.type-not-allowed' }],
+    ['a renamed program', { name: 'wniosek.pdf', bytes: samples.exe, code: 'file.type-not-allowed' }],
+    [
+      'a renamed program of another system',
+      { name: 'wniosek.docx', bytes: samples.elf, code: 'file.type-not-allowed' },
+    ],
+    ['a document with macros', { name: 'wniosek.docm', bytes: samples.docm, code: 'file.type-not-allowed' }],
+    [
+      'a renamed document with macros',
+      { name: 'wniosek.docx', bytes: samples.docxWithMacros, code: 'file.type-not-allowed' },
+    ],
+    [
+      'an older document, which may have macros',
+      { name: 'wniosek.doc', bytes: samples.doc, code: 'file.type-not-allowed' },
+    ],
+    [
+      'an open document with macros',
+      { name: 'wniosek.odt', bytes: samples.odtWithMacros, code: 'file.type-not-allowed' },
+    ],
+    ['a picture called a document', { name: 'wniosek.pdf', bytes: samples.png, code: 'file.type-mismatch' }],
+  ] as const)('is refused where it is %s', async (_, { name, bytes, code }) => {
+    const refused = await upload(name, bytes)
+    expect(refused.code).toBe(code)
+    // All that its sentence tells came along.
+    for (const [, fact = ''] of words[code].matchAll(/\{(\w+)\}/g))
+      expect(refused.details).toHaveProperty(fact)
+    await expectNothingKept()
+  })
+
+  it('is refused where it has 200 MB, long before all of it is sent', async () => {
+    let sent = 0
+    const chunk = new Uint8Array(1024 * 1024).fill(0x20)
+    const long = new ReadableStream({
+      pull(controller) {
+        sent += 1
+        if (sent > 200) controller.close()
+        else controller.enqueue(chunk)
+      },
+    })
+    expect((await upload('za długi.txt', long)).code).toBe('file.too-large')
+    expect(sent).toBeLessThan(150)
+    await expectNothingKept()
   })
 })
+
+async function expectNothingKept(): Promise<void> {
+  const [left] = await office.db.pool.rows<{ count: number }>(
+    'SELECT COUNT(*) AS count FROM attachments WHERE discarded_at IS NULL',
+  )
+  expect(left?.count).toBe(0)
+}

@@ -298,11 +298,18 @@ describe('a publication that is not ready', () => {
     expect(await publish(administrator, seen)).toMatchObject({ state: 'live' })
   })
 
-  it('is planned with the nearest time offered for one that cannot be', async () => {
+  it.each([
+    ['in-gap', { from: '2027-03-28T02:30', until: null }, ['2027-03-28T01:59', '2027-03-28T03:00']],
+    ['reversed', { from: '2026-11-24T08:00', until: '2026-11-23T16:00' }, ['2026-11-24T16:00']],
+    ['too-late', { from: '2101-01-01T00:00', until: null }, ['2100-12-31T23:59']],
+  ])('is planned with the nearest time offered for one that is %s', async (why, first, nearest) => {
     const { id: publicationId, version } = await aDraft(editor, 'news', contentWith('Zmiana czasu'))
-    const plans = [{ first: { from: '2027-03-28T02:30', until: null }, recurrence: null }]
-    const refusal = await refusalOf(editor.api.setWindows({ publicationId, version, plans }))
-    expect(refusal.code).toBe('window.in-gap')
-    expect(refusal.details.nearest).not.toEqual([])
+    const plan = (from: string, until: string | null) =>
+      editor.api.setWindows({ publicationId, version, plans: [{ first: { from, until }, recurrence: null }] })
+    const refusal = await refusalOf(plan(first.from, first.until))
+    expect(refusal).toMatchObject({ code: `window.${why}`, details: { nearest } })
+    const offered = nearest[0] ?? ''
+    const taken = first.until === null ? plan(offered, null) : plan(first.from, offered)
+    expect((await taken).windows).toHaveLength(1)
   })
 })
