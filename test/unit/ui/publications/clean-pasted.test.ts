@@ -92,6 +92,18 @@ describe('what is pasted from Word', () => {
     })
   })
 
+  it('leaves out what was struck out in a review, the remarks and hidden words, and keeps what was added', () => {
+    const html =
+      ofWord(`<p class=MsoNormal>Woda będzie od <del cite="mailto:Jan%20Nowak" datetime="2026-11-20T10:00">8:00</del><ins
+cite="mailto:Jan%20Nowak" datetime="2026-11-20T10:00">9:00</ins>, <a style='mso-comment-reference:JN_1;mso-comment-date:20261120T1000'>na
+pewno</a><span class=MsoCommentReference><span style='font-size:8.0pt'><a class=msocomanchor id="_anchor_1" href="#_msocom_1"
+name="_msoanchor_1">[JN1]</a><span style='mso-special-character:comment'>&nbsp;</span></span></span>.<span
+style='display:none;mso-hide:all'>ukryte</span></p>
+<div style='mso-element:comment-list'><hr class=msocomoff align=left size=1 width="33%"><div style='mso-element:comment'><div
+id="_com_1" class=msocomtxt><p class=MsoCommentText><a name="_msocom_1"></a>Czy to potwierdzone?</p></div></div></div>`)
+    expect(outlineOf(html)).toBe('p:Woda będzie od 9:00, na pewno.')
+  })
+
   it('leaves out empty paragraphs, and the runs of spaces', () => {
     const html = `<p class=MsoNormal>a<span style='mso-spacerun:yes'>&nbsp;&nbsp; </span>b</p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p>c</p>`
     expect(outlineOf(ofWord(html))).toBe('p:a b p:c')

@@ -19,14 +19,20 @@ function renamed(element: Element, tag: string): void {
   element.replaceWith(other)
 }
 
+const foreign = 'script style meta link title xml template noscript object iframe svg math'.split(' ')
+/** What its readers do not see in a document: words struck out in a review, remarks beside the text, hidden words. */
+const notShown = [
+  ...['del', '.msoDel', '.MsoCommentReference', '.msocomanchor', '.msocomoff'],
+  ...['[style*="mso-element:comment"]', '[style*="mso-hide:all"]', '[style*="display:none"]'],
+]
+
 function removeForeignParts(body: HTMLElement): number {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
   const comments: Node[] = []
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) comment.parentNode?.removeChild(comment)
   const pictures = [...body.querySelectorAll('img:not([data-file-id])')]
-  const foreign = 'script, style, meta, link, title, xml, template, noscript, object, iframe, svg, math'
-  for (const part of [...body.querySelectorAll(foreign), ...pictures]) part.remove()
+  for (const part of [...body.querySelectorAll([...foreign, ...notShown].join()), ...pictures]) part.remove()
   for (const part of body.querySelectorAll('*')) {
     // Office's own elements: `o:p`, `w:sdt`, `v:shape`.
     if (part.tagName.includes(':')) unwrap(part)
