@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { addDays } from '#shared/domain/kernel/time.ts'
 import { streetName } from '#shared/domain/publications/rules.ts'
 import { windowsOf, type ShownWindow, type WindowPlan } from '#shared/domain/publications/windows.ts'
-import { toStored, type Sql, type Value } from '#server/platform/database/connection.ts'
+import { toStored, type Sql } from '#server/platform/database/connection.ts'
 import {
   clockOf,
   quarters,
@@ -190,7 +190,7 @@ export async function writeWorld(sql: Sql, { publications, servedUntil }: World,
   await sql.query('UPDATE service_points SET served_until = ? WHERE served_until IS NOT NULL', [servedUntil])
   const at = (instant: number | Date | null) =>
     instant === null ? '9999-12-31 00:00:00.000' : toStored(new Date(instant))
-  const insert = async (into: string, rows: Value[][]) => {
+  const insert = async (into: string, rows: (string | number | null)[][]) => {
     if (rows.length > 0) await sql.query(`INSERT INTO ${into} VALUES ?`, [rows])
   }
   const written = at(0)
