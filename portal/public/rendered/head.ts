@@ -66,9 +66,15 @@ function forOthers(page: RouteLocationNormalized, rendered: RenderedWith): strin
     property('site_name', office.name),
     property('url', addressIn(language)),
     property('locale', localeOf[language].replace('-', '_')),
-    ...(about?.image ? [property('image', origin + fileUrl(about.id, about.image.fileId))] : []),
+    property('image', origin + imageOf(rendered)),
     ...structuredOf(page, { ...rendered, address: addressIn(language) }).map(dataBlock),
   ]
+}
+
+/** The picture of what is shown, else the sign of the office. */
+function imageOf({ about, frame: { appearance } }: RenderedWith): string {
+  if (about?.image) return fileUrl(about.id, about.image.fileId)
+  return appearance.logo?.src ?? `${appearance.icon}-512.png`
 }
 
 function descriptionOf({ meta }: RouteLocationNormalized, { words, frame, about }: RenderedWith): string {

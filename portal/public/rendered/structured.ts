@@ -1,19 +1,23 @@
 import type { RouteLocationNormalized } from 'vue-router'
 import type { ShownAppearance } from '#shared/domain/appearance/schema.ts'
 import { plainText, type RichBlock, type RichText } from '#shared/domain/publications/content.ts'
+import { placeOf } from '../app/pages.ts'
 import { fileUrl } from '../app/published.ts'
 import type { RenderedWith } from './rendered-with.ts'
 
 /** What a page is, in the words of schema.org. */
 export function structuredOf(
   { meta }: RouteLocationNormalized,
-  { office, frame, about, origin, address }: RenderedWith & { address: string },
+  { office, frame, words, about, origin, address }: RenderedWith & { address: string },
 ): object[] {
-  const publisher = { '@type': 'Organization', name: office.name, url: `${origin}/` }
-  if (meta.name === 'start') return [{ ...publisher, ...contactIn(frame.appearance) }]
+  const { appearance } = frame
+  const logo = origin + (appearance.logo?.src ?? `${appearance.icon}-512.png`)
+  const publisher = { '@type': 'Organization', name: office.name, url: `${origin}/`, logo }
+  if (meta.name === 'start') return [{ ...publisher, ...contactIn(appearance) }]
   if (!about) return []
   if (about.pageRole === 'faq') return [{ '@type': 'FAQPage', mainEntity: questionsIn(about.body) }]
   if (about.kind === 'page') return []
+  const list = about.kind === 'news' ? 'news' : 'notices'
   return [
     {
       '@type': about.kind === 'news' ? 'NewsArticle' : 'SpecialAnnouncement',
@@ -25,6 +29,13 @@ export function structuredOf(
       inLanguage: about.language,
       url: address,
       publisher,
+    },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: [
+        { name: words.t(`public.${list}.title`), item: origin + placeOf(list, '')[about.language] },
+        { name: about.title, item: address },
+      ].map((step, at) => ({ '@type': 'ListItem', position: at + 1, ...step })),
     },
   ]
 }
