@@ -108,7 +108,7 @@ export const publicationsDesk = {
   'publication.publish.at-missing': 'Choose a date and time.',
   'publication.publish.done': 'Published: {title}.',
   'publication.nearest': 'Nearest possible:',
-  'publication.planned': 'Version {number} is approved and will be shown from {when}.',
+  'publication.planned': 'Version {number} is approved and takes effect on {when}.',
   'publication.call-off': 'Call off',
   'publication.call-off.done': 'Called off. These words are a draft again.',
   'publication.submit': 'Send for review',

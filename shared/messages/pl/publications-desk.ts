@@ -110,7 +110,7 @@ export const publicationsDesk = {
   'publication.publish.at-missing': 'Wybierz datę i godzinę.',
   'publication.publish.done': 'Opublikowano: {title}.',
   'publication.nearest': 'Najbliższe możliwe:',
-  'publication.planned': 'Wersja {number} jest zatwierdzona i będzie widoczna od {when}.',
+  'publication.planned': 'Wersja {number} jest zatwierdzona i zacznie obowiązywać {when}.',
   'publication.call-off': 'Odwołaj',
   'publication.call-off.done': 'Odwołano. Ta treść jest znów szkicem.',
   'publication.submit': 'Przekaż do sprawdzenia',

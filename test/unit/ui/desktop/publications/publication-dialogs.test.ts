@@ -110,7 +110,7 @@ describe('what is planned', () => {
     const flush = vi.fn(() => Promise.resolve(true))
     const publication = aPublication({ state: 'live', open: null, planned, can })
     const { shown, button } = open(PublicationPlanned, { publication, flush })
-    expect(shown.text()).toContain('Wersja 2 jest zatwierdzona i będzie widoczna od 1 gru 2026, 08:00.')
+    expect(shown.text()).toContain('Wersja 2 jest zatwierdzona i zacznie obowiązywać 1 gru 2026, 08:00.')
     await button('Odwołaj').trigger('click')
     await vi.waitFor(() => expect(shown.emitted('changed')).toEqual([[fresh]]))
     expect(flush).toHaveBeenCalledOnce()
