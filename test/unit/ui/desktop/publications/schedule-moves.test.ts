@@ -84,6 +84,23 @@ describe('a window moved by the keyboard', () => {
     await vi.waitFor(() => expect(bar(7).attributes('aria-label')).toContain('16 lis'))
   })
 
+  it('goes on into the week below in the view of a month, and keeps the focus', async () => {
+    const { window, bar, moves } = await openSchedule()
+    await window
+      .findAll('button')
+      .find((button) => button.text() === 'Miesiąc')
+      ?.trigger('click')
+    const weekOf = (id: number) => bar(id).element.closest('[data-week]')
+    const before = weekOf(7)
+    for (let press = 0; press < 7; press++) await bar(7).trigger('keydown', { key: 'ArrowRight' })
+    await nextTick()
+    expect(before).not.toBeNull()
+    expect(weekOf(7)).toBe(before?.nextElementSibling)
+    expect(document.activeElement).toBe(bar(7).element)
+    await pass(1000)
+    expect(moves()).toEqual([{ from: '2026-11-23T08:00', until: '2026-11-23T16:00' }])
+  })
+
   it('stays where it was after Escape, and when it would end before it begins', async () => {
     const { bar, moves } = await openSchedule()
     await bar(7).trigger('keydown', { key: 'ArrowLeft' })
