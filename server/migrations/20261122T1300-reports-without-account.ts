@@ -37,7 +37,8 @@ export const reportsWithoutAccount: Migration = {
       CREATE TABLE task_reporter_terms (
         term VARCHAR(60) COLLATE utf8mb4_bin NOT NULL,
         task_id BIGINT NOT NULL,
-        PRIMARY KEY (term, task_id)
+        PRIMARY KEY (term, task_id),
+        KEY ix_task_reporter_terms_task (task_id, term)
       )`)
     await run(`
       CREATE TABLE reported_types (

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { expectAccessible } from '#test/support/axe.ts'
 import { signIn as signInAtDesk } from './desktop/office.ts'
 import { expectAccessibleInEveryLook } from './looks.ts'
 import { openWindow, portalUrl } from './portal/portal.ts'
@@ -43,7 +44,7 @@ test('a stranger reports a failure, the office answers, and the answer is read w
   })
 
   await test.step('the stranger reads it in English and adds something', async () => {
-    await expectAccessibleInEveryLook(stranger, 'number and secret of a report')
+    await expectAccessible(stranger, 'number and secret of a report')
     await stranger.goto(portalUrl('/en/case'))
     await stranger.getByLabel('Number of the case').fill(opens[0] ?? '')
     await stranger.getByLabel('Secret code').fill(opens[1] ?? '')
@@ -54,5 +55,20 @@ test('a stranger reports a failure, the office answers, and the answer is read w
     await stranger.getByRole('button', { name: 'Send' }).click()
     await expect(office.getByRole('list', { name: 'Przebieg sprawy' })).toContainText('Thank you.')
     await expectAccessibleInEveryLook(stranger, 'case')
+  })
+
+  await test.step('the office says whose it is', async () => {
+    await office.getByRole('button', { name: 'Dołącz do klienta' }).click()
+    const dialog = office.getByRole('dialog', { name: 'Dołącz do klienta' })
+    await expectAccessible(office, 'joining a report to a client')
+    await dialog.getByRole('combobox', { name: 'Klient' }).fill('Anna Kowalska')
+    await dialog
+      .getByRole('option', { name: /Anna Kowalska/ })
+      .first()
+      .click()
+    await dialog.getByRole('button', { name: 'Dołącz' }).click()
+    const detail = office.getByRole('region', { name: 'Szczegóły zgłoszenia' })
+    await expect(detail.getByRole('link', { name: 'Anna Kowalska' }).first()).toBeVisible()
+    await expect(detail.getByRole('button', { name: 'Dołącz do klienta' })).toHaveCount(0)
   })
 })

@@ -36,8 +36,9 @@ beforeAll(async () => {
     "INSERT INTO task_terms (term, stage, due_at, task_id) VALUES ('hydrant', 'open', NOW(3), 7)",
   )
   for (let count = base; count < base * 2 ** doublings; count *= 2) await double(count)
+  await reportOneOf(10)
   const admin = openPool(office.database.adminUrl, { connections: 1 })
-  await admin.query('ANALYZE TABLE tasks, task_terms')
+  await admin.query('ANALYZE TABLE tasks, task_terms, task_reporters, task_reporter_terms')
   await admin.end()
 }, 180_000)
 afterAll(() => sql.end())
@@ -55,6 +56,19 @@ async function double(count: number): Promise<void> {
     "INSERT INTO task_terms (term, stage, due_at, task_id) SELECT term, stage, due_at, task_id + ? FROM task_terms WHERE term <> 'hydrant'",
     [count],
   )
+}
+
+/** Every so many of the tasks came without an account, all from one street. */
+async function reportOneOf(every: number): Promise<void> {
+  await sql.query('UPDATE tasks SET client_id = NULL, created_by = NULL WHERE id % ? = 3', [every])
+  await sql.query(
+    `INSERT INTO task_reporters (task_id, name, phone, place, language, secret_hash, key_hash, request_hash)
+     SELECT id, 'Jan Lis', '', 'ul. Lipowa', 'pl', '', SHA2(id, 256), '' FROM tasks WHERE client_id IS NULL`,
+  )
+  for (const term of ['jan', 'lis', 'lipowa'])
+    await sql.query('INSERT INTO task_reporter_terms (term, task_id) SELECT ?, task_id FROM task_reporters', [
+      term,
+    ])
 }
 
 async function signedIn(accountId: number, kind: 'staff' | 'client'): Promise<Actor> {
@@ -130,6 +144,8 @@ describe('a search', () => {
     ['by the beginning of a word', { text: 'wodo' }, 2 * page],
     ['by a word that one title has', { text: 'hydrant' }, 1],
     ['by a word that no title has', { text: 'studnia' }, 0],
+    ['by a street that thousands reported from', { text: 'lipowa' }, page],
+    ['by who reported it, and where', { text: 'jan lipowa' }, page],
     ['by number', { text: '2026/000123' }, 1],
     ['by a number’s beginning', { text: '2026/0001' }, page],
     ['among what has ended', { text: 'awaria', state: 'ended' }, 2 * page],

@@ -6,6 +6,8 @@ import { hashOfKey, hashOfSecret, secretOf } from './secret.ts'
 
 /** Reports that a search brings, the newest of them; whoever means another one types another word. */
 const mostFound = 60
+/** So many terms of one word are looked through. */
+const fewTerms = 80
 
 const none = { number: '', lastName: '', companyName: '', nip: '', regon: '', pesel: '' }
 
@@ -30,15 +32,35 @@ export async function writeReporter(
   ])
 }
 
-/** The tasks whose reporter, or the place of what was reported, has every word of a text. */
+/**
+ * The tasks whose reporter, or the place of what was reported, has every word of a text. The rarest word leads: its
+ * terms are read whole, or, where it is common, the newest of just that word.
+ */
 export async function findTaskIdsByReporter(sql: Sql, text: string): Promise<number[]> {
-  const [lead, ...others] = searchWords(text).toSorted((a, b) => b.length - a.length)
-  if (lead === undefined) return []
+  const words = searchWords(text)
+  const counts = await Promise.all(words.map((word) => countOfWord(sql, word)))
+  const least = Math.min(...counts)
+  const lead = words[counts.indexOf(least)]
+  if (lead === undefined || least === 0) return []
+  const others = words.filter((word) => word !== lead)
   const has = 'EXISTS (SELECT 1 FROM task_reporter_terms o WHERE o.task_id = w.task_id AND o.term LIKE ?)'
+  const isCommon = least === fewTerms
   const rows = await sql.rows<{ taskId: number }>(
-    `SELECT DISTINCT w.task_id AS taskId FROM task_reporter_terms w
-     WHERE w.term LIKE ? ${others.map(() => `AND ${has}`).join(' ')} ORDER BY w.task_id DESC LIMIT ?`,
-    [startOf(lead), ...others.map(startOf), mostFound],
+    `SELECT DISTINCT w.task_id AS taskId
+     FROM (SELECT task_id FROM task_reporter_terms
+           WHERE term ${isCommon ? '= ? ORDER BY task_id DESC' : 'LIKE ?'} LIMIT ?) w
+     ${others.length === 0 ? '' : `WHERE ${others.map(() => has).join(' AND ')}`}
+     ORDER BY w.task_id DESC LIMIT ?`,
+    [isCommon ? lead : startOf(lead), fewTerms, ...others.map(startOf), mostFound],
   )
   return rows.map(({ taskId }) => taskId)
+}
+
+/** How many terms begin with a word, counted no further than `fewTerms`. */
+async function countOfWord(sql: Sql, word: string): Promise<number> {
+  const found = await sql.rows('SELECT 1 FROM task_reporter_terms WHERE term LIKE ? LIMIT ?', [
+    startOf(word),
+    fewTerms,
+  ])
+  return found.length
 }
