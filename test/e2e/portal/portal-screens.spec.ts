@@ -50,6 +50,17 @@ const open: readonly Screen[] = [
   },
   { name: 'forgotten password', pl: '/nowe-haslo', en: '/en/reset' },
   { name: 'no such page', pl: '/nie-ma', en: '/en/nothing' },
+  { name: 'news', pl: '/aktualnosci', en: '/en/news' },
+  {
+    name: 'notice of a failure',
+    pl: '/komunikaty/awaria-wodociagu-na-ul-lipowej',
+    en: '/en/notices/awaria-wodociagu-na-ul-lipowej',
+  },
+  { name: 'outages of a street', pl: '/awarie?street=ul.+Lipowa', en: '/en/outages?street=ul.+Lipowa' },
+  { name: 'document templates', pl: '/wzory', en: '/en/forms' },
+  { name: 'page with a table', pl: '/strona/ceny-wody-i-sciekow', en: '/en/page/ceny-wody-i-sciekow' },
+  { name: 'what was found', pl: '/szukaj?q=woda', en: '/en/search?q=water' },
+  { name: 'nothing found', pl: '/szukaj?q=zzz', en: '/en/search?q=zzz' },
 ]
 
 const ofAClient: readonly Screen[] = [

@@ -3,7 +3,10 @@ import { call, press, topDialog, type Screen, type Stage } from './stage.ts'
 
 const at = '#/portal-look'
 
-async function openTab({ page, say }: Stage, tab: 'identity' | 'start' | 'versions'): Promise<void> {
+async function openTab(
+  { page, say }: Stage,
+  tab: 'identity' | 'start' | 'places' | 'versions',
+): Promise<void> {
   await page.getByRole('tab', { name: say(`appearance.tab.${tab}`) }).click()
 }
 
@@ -36,6 +39,17 @@ export const screensOfAppearance: readonly Screen[] = [
     async open(stage) {
       await openTab(stage, 'start')
       await stage.page.getByRole('button', { name: `1. ${stage.say('appearance.block.hero')}` }).click()
+    },
+  },
+  {
+    name: 'places of the portal with an element begun',
+    at,
+    async open(stage) {
+      await openTab(stage, 'places')
+      await press(stage, 'appearance.add-block')
+      await stage.page.getByRole('menuitem', { name: stage.say('appearance.block.link') }).click()
+      await press(stage, 'appearance.save')
+      await expect(stage.page.getByText(stage.say('appearance.problem.href'))).toBeVisible()
     },
   },
   {
