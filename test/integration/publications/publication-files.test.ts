@@ -46,9 +46,9 @@ async function upload(name: string, body: Buffer | ReadableStream) {
       'x-file-name': encodeURIComponent(name),
       'x-request-key': randomUUID(),
     },
-    body: body instanceof Buffer ? new Uint8Array(body) : body,
-    ...(body instanceof Buffer ? {} : { duplex: 'half' as const }),
-  })
+    body: body instanceof ReadableStream ? body : new Uint8Array(body),
+    duplex: 'half',
+  } as RequestInit)
   return (await response.json()) as { id: number; code?: string; details?: Record<string, unknown> }
 }
 
