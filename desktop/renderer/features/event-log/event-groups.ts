@@ -21,7 +21,7 @@ function groupOf(name: EventName): EventGroup {
   if (/^(delegate|activation|activation-code|group|portlet)\./.test(name)) return 'access'
   if (name.startsWith('client.')) return 'clients'
   if (/^(contact|consent|attribute|service-point)\./.test(name)) return 'record'
-  if (name.startsWith('task.')) return 'tasks'
+  if (/^(task|report|case)\./.test(name)) return 'tasks'
   if (/^(publication|appearance)\./.test(name)) return 'portal'
   return /^(file|document|document-kind)\./.test(name) ? 'files' : 'other'
 }
