@@ -161,14 +161,16 @@ export function slowlyShown(
           (street === '' || streetName(street).toLowerCase() === streetName(itsStreet).toLowerCase()),
       ),
     )
+  // Members of the office are shown what is for them alone; what is for everyone they find in the portal.
   const isFor = ({ audience, places }: Shown) =>
-    audience === null ||
-    audience.some(([kind, id]) => {
-      if (kind === 'place') return isAbout(places)
-      if (kind === 'client') return who.clientId === id
-      const asked = kind === 'group' ? 'client' : 'staff'
-      return who.audience === asked && who.groupIds.includes(id)
-    })
+    audience === null
+      ? who.audience !== 'staff'
+      : audience.some(([kind, id]) => {
+          if (kind === 'place') return isAbout(places)
+          if (kind === 'client') return who.clientId === id
+          const asked = kind === 'group' ? 'client' : 'staff'
+          return who.audience === asked && who.groupIds.includes(id)
+        })
   return publications
     .flatMap((each) => {
       const open = each.slow.filter(([from, until]) => from <= at && at < until)
