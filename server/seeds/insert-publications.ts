@@ -127,6 +127,13 @@ async function insertReach(sql: Sql, id: number, { places = [], onlyFor }: DemoP
       [id, city, street, streetName(street), buildings],
     )
   if (onlyFor === 'places') await sql.query("INSERT INTO publication_audiences VALUES (?, 'place', 0)", [id])
+  if (onlyFor === 'staff') {
+    await sql.query(
+      "INSERT INTO publication_audiences SELECT ?, 'staff-group', id FROM account_groups WHERE kind = 'staff'",
+      [id],
+    )
+    await sql.query("UPDATE publications SET tells = 'portal' WHERE id = ?", [id])
+  }
   if (onlyFor === 'clients')
     await sql.query(
       "INSERT INTO publication_audiences SELECT ?, 'group', id FROM account_groups WHERE code = 'CLIENTS'",

@@ -110,10 +110,11 @@ export function publicPlaces(): readonly Readonly<Record<Language, string>>[] {
 
 /** What a page needs of its address, as props: they stay what they were while the next page is already in the address. */
 function idsOf({ params }: RouteLocationNormalized): Record<string, unknown> {
-  const { clientId, requestId, token } = params
+  const { clientId, requestId, publicationId, token } = params
   return {
     ...(clientId === undefined ? {} : { clientId: Number(clientId) }),
     ...(requestId === undefined ? {} : { requestId: Number(requestId) }),
+    ...(publicationId === undefined ? {} : { publicationId: Number(publicationId) }),
     ...(token === undefined ? {} : { token }),
   }
 }

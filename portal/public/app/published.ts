@@ -2,9 +2,10 @@ import type { PublicItem } from '#shared/domain/publications/public.ts'
 import type { PublicTexts } from '#shared/messages/portal-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
 
-/** Where a file of a publication is, for as long as that is shown. */
-export function fileUrl(publicationId: number, fileId: number): string {
-  return `/api/portal/publications/${publicationId}/files/${fileId}`
+/** Where a file of a publication is, for as long as that is shown; `clientId`: of one that is not for everyone. */
+export function fileUrl(publicationId: number, fileId: number, clientId: number | null = null): string {
+  const whose = clientId === null ? '' : `clients/${clientId}/`
+  return `/api/portal/${whose}publications/${publicationId}/files/${fileId}`
 }
 
 /** The address of a document template; it stays the same when its file is replaced. */

@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { pageRoutes } from './pages.ts'
 import { accessRoutes } from '../features/access/routes.ts'
 import { accountRoutes } from '../features/accounts/routes.ts'
+import { notificationRoutes } from '../features/notifications/routes.ts'
 import { portletRoutes } from '../features/portlets/routes.ts'
 import { documentRoutes } from '../features/documents/routes.ts'
 import { publicationRoutes } from '../features/publications/routes.ts'
@@ -14,6 +15,7 @@ export const routes: RouteRecordRaw[] = [
   ...publicationRoutes,
   ...accessRoutes,
   ...accountRoutes,
+  ...notificationRoutes,
   ...portletRoutes,
   ...taskRoutes,
   ...documentRoutes,

@@ -28,6 +28,7 @@ const portalPlan = {
     'app/session-calls.ts',
     'app/api.ts',
     'app/PortalZone.vue',
+    'app/PortalBell.vue',
     'features/portlets/DashboardPage.vue',
     ...portlets,
   ],

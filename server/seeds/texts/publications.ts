@@ -19,8 +19,8 @@ export interface DemoPublication {
   readonly outage?: Exclude<Outage, 'none'>
   readonly works?: readonly [number, number]
   readonly places?: readonly Place[]
-  /** Only for those served at its places, or for the members of the clients' group. */
-  readonly onlyFor?: 'places' | 'clients'
+  /** Only for those served at its places, for the members of the clients' group, or for the office, which is told of it. */
+  readonly onlyFor?: 'places' | 'clients' | 'staff'
   /** The lines of a template's file. */
   readonly file?: readonly string[]
   /** The code of the kind of documents that a template is of. */
@@ -153,6 +153,33 @@ const notices: readonly DemoPublication[] = [
 ]
 
 const news: readonly DemoPublication[] = [
+  {
+    kind: 'news',
+    pl: {
+      title: 'Dyżury w Wigilię i sylwestra',
+      summary: 'Kasa i telefon alarmowy pracują w tych dniach krócej. Sprawdź, kto ma dyżur.',
+      body: [
+        '## Wigilia',
+        'Biuro obsługi jest czynne do 13:00. Telefon alarmowy odbiera Zakład Wodociągów.',
+        '## Sylwester',
+        'Kasa jest czynna do 12:00. Zgłoszenia z portalu rozdzielamy rano 2 stycznia.',
+        '- Zamiany dyżurów uzgadniaj z kierownikiem najpóźniej trzy dni wcześniej.',
+        '- Klientom podawaj numer alarmowy zamiast własnego.',
+      ],
+    },
+    en: {
+      title: 'Duty on Christmas Eve and New Year’s Eve',
+      summary: 'The cash desk and the emergency line have shorter hours. See who is on duty.',
+      body: [
+        '## Christmas Eve',
+        'The office is open until 1 p.m. The waterworks answer the emergency line.',
+        '## New Year’s Eve',
+        'The cash desk is open until noon. Requests from the portal are handed out on 2 January.',
+      ],
+    },
+    from: -6,
+    onlyFor: 'staff',
+  },
   {
     kind: 'news',
     pl: {

@@ -1,7 +1,6 @@
 import { access } from '../en/access.ts'
 import { accessPortal } from '../en/access-portal.ts'
 import { accounts } from '../en/accounts.ts'
-import { consents } from '../en/consents.ts'
 import { documents } from '../en/documents.ts'
 import { documentsPortal } from '../en/documents-portal.ts'
 import { errorsPortal } from '../en/errors-portal.ts'
@@ -14,7 +13,6 @@ export const catalogue = {
   texts: {
     ...accounts,
     ...fields,
-    ...consents,
     ...access,
     ...accessPortal,
     ...tasks,

@@ -1,7 +1,6 @@
 import { access } from '../pl/access.ts'
 import { accessPortal } from '../pl/access-portal.ts'
 import { accounts } from '../pl/accounts.ts'
-import { consents } from '../pl/consents.ts'
 import { documents } from '../pl/documents.ts'
 import { documentsPortal } from '../pl/documents-portal.ts'
 import { errorsPortal } from '../pl/errors-portal.ts'
@@ -14,7 +13,6 @@ export const catalogue = {
   texts: {
     ...accounts,
     ...fields,
-    ...consents,
     ...access,
     ...accessPortal,
     ...tasks,

@@ -3,10 +3,6 @@ import type { accessPortal as polish } from '../pl/access-portal.ts'
 
 /** The page on which a client says who else may act for them, and the one on which a client makes their own account. */
 export const accessPortal = {
-  'portal.access.lead':
-    'You can give access to family, a tenant or a property manager. Each signs in to an account of their own and sees only what you allow.',
-  'portal.access.of': '{name} · client no. {number}',
-  'portal.access.none': 'Nobody but you and the office has access.',
   'portal.access.by-office': 'given by the office',
   'portal.access.invite': 'Give somebody access',
   'portal.access.email': 'E-mail address of the person',
@@ -16,7 +12,6 @@ export const accessPortal = {
   'portal.access.problem.email': 'Enter an e-mail address, such as ola@example.com.',
   'portal.access.problem.first-name': 'Enter the first name.',
   'portal.access.problem.last-name': 'Enter the last name.',
-  'portal.access.stale': 'This access has changed meanwhile. You see how it stands now.',
   'portal.access.section': 'Access for others',
   'portal.access.section-text':
     'Family, a tenant or a property manager can act from an account of their own.',

@@ -6,6 +6,8 @@ export const portalZone = {
   'portal.activate.title': 'Activate your account',
   'portal.request-reset.title': 'New password',
   'portal.reset.title': 'Set a new password',
+  'portal.notifications.title': 'Notifications',
+  'portal.unsubscribe.title': 'Unsubscribe',
   'portal.new-request.title': 'New request',
   'portal.request.title': 'Request',
 
@@ -22,15 +24,6 @@ export const portalZone = {
   'portal.problem.password': 'Enter the password.',
   'portal.problem.current': 'Enter your current password.',
 
-  'portal.request-reset.lead':
-    'Enter your login. If the account has an e-mail address, we will send a link to set a new password.',
-  'portal.request-reset.no-mail':
-    'This office does not send e-mail yet, so the link may not arrive. Then ask your caretaker for a new password.',
-  'portal.request-reset.send': 'Send the link',
-  'portal.request-reset.sent-title': 'Look into your mail',
-  'portal.request-reset.sent':
-    'If the account {login} exists and has an e-mail address, the link is on its way. It works for an hour; look in the spam folder too.',
-  'portal.request-reset.other': 'Enter another login',
   'portal.request-reset.back': 'Back to sign-in',
 
   'portal.link.greeting': 'Hello, {name}. Set the password you will sign in with.',
@@ -42,25 +35,6 @@ export const portalZone = {
   'portal.link.activation-used-up':
     'If the password is set already, just sign in. If not, ask the office for a new link.',
   'portal.link.ask-again': 'Ask for a new link',
-
-  'portal.account.letters': 'Language of letters',
-  'portal.account.letters-hint': 'We write e-mails to you in this language.',
-  'portal.account.letters-changed.pl': 'Letters will be in Polish.',
-  'portal.account.letters-changed.en': 'Letters will be in English.',
-  'portal.account.password': 'Password',
-  'portal.account.must-change': 'This is your first password, given by the office. Set your own to go on.',
-  'portal.account.current': 'Current password',
-  'portal.account.change': 'Change the password',
-  'portal.account.changed': 'The password is changed. Other devices have to sign in again.',
-  'portal.account.elsewhere': 'Other devices',
-  'portal.account.elsewhere-text':
-    'If somebody may have used your account, sign it out everywhere but on this device and change the password.',
-  'portal.account.sign-out-everywhere': 'Sign out on other devices',
-  'portal.account.ended': {
-    one: '{count} device was signed out.',
-    other: '{count} devices were signed out.',
-  },
-  'portal.account.ended-none': 'Nobody was signed in on other devices.',
 
   'portal.dashboard.none': 'The office shows nothing here yet. You find your matters in the menu.',
   'portal.dashboard.all-hidden': 'Everything is hidden. Bring back what you need below.',
@@ -83,17 +57,6 @@ export const portalZone = {
     'A failure, a question, a visit: you will see here what happens with them and by when we answer.',
   'portal.requests.changed': '{title}: {status}',
 
-  'portal.new-request.type': 'Kind of request',
-  'portal.new-request.choose': 'Choose the kind of request',
-  'portal.new-request.due': {
-    one: 'We answer requests of this kind within {count} day.',
-    other: 'We answer requests of this kind within {count} days.',
-  },
-  'portal.new-request.subject': 'What it is about',
-  'portal.new-request.subject-hint': 'One sentence, for example “No water in the kitchen”.',
-  'portal.new-request.description': 'Description',
-  'portal.new-request.day': 'A day that suits you',
-  'portal.new-request.time': 'Time',
   'portal.new-request.files': 'Attachments',
   'portal.new-request.files-hint': 'Photos, PDF and office documents.',
   'portal.new-request.files-first': 'Wait until the files are sent.',
@@ -132,13 +95,6 @@ export const portalZone = {
   'portal.request.withdraw-title': 'Withdraw this request?',
   'portal.request.withdraw-text': 'The office will stop working on it. Its history stays.',
   'portal.request.withdrawn': 'The request is withdrawn.',
-
-  'portal.promise.by': 'We answer no later than',
-  'portal.promise.late': 'The answer was due',
-  'portal.promise.sorry': 'We are sorry for the delay. We are still working on it.',
-  'portal.promise.waiting': 'We need your answer to go on.',
-  'portal.promise.answer': 'Answer',
-  'portal.promise.resolved': 'We think this is settled. Confirm it or add what is missing.',
 
   'portal.way.filed': 'Received',
   'portal.way.in-progress': 'We took it up',

@@ -384,8 +384,8 @@ export const desktop = {
   'desktop.notification.task.assigned': '{number} jest teraz Twoje',
   'desktop.notification.task.replied': 'Klient odpowiedział w {number}',
   'desktop.notification.task.moved': 'Zmiana stanu {number}',
-  'desktop.notification.publication': 'Nowe dla pracowników',
-  'desktop.notification.publication-ended': 'Publikacja dla pracowników, której już nie ma',
+  'desktop.notification.publication': 'Nowe dla zespołu',
+  'desktop.notification.publication-ended': 'Publikacja dla zespołu, której już nie ma',
   'desktop.notification.out-of-reach': 'Zgłoszenie, które nie należy już do Ciebie',
 
   'desktop.events.lead': 'Kto, co i kiedy zrobił, od najnowszych.',

@@ -5,6 +5,8 @@ export const portalZone = {
   'portal.activate.title': 'Aktywacja konta',
   'portal.request-reset.title': 'Nowe hasło',
   'portal.reset.title': 'Ustaw nowe hasło',
+  'portal.notifications.title': 'Powiadomienia',
+  'portal.unsubscribe.title': 'Rezygnacja z listów',
   'portal.new-request.title': 'Nowe zgłoszenie',
   'portal.request.title': 'Zgłoszenie',
 
@@ -22,15 +24,6 @@ export const portalZone = {
   'portal.problem.password': 'Wpisz hasło.',
   'portal.problem.current': 'Wpisz obecne hasło.',
 
-  'portal.request-reset.lead':
-    'Podaj login. Jeśli konto ma adres e-mail, wyślemy na niego link do ustawienia nowego hasła.',
-  'portal.request-reset.no-mail':
-    'To biuro nie ma jeszcze poczty wychodzącej, więc link może nie dojść. Wtedy poproś o nowe hasło swojego opiekuna.',
-  'portal.request-reset.send': 'Wyślij link',
-  'portal.request-reset.sent-title': 'Sprawdź pocztę',
-  'portal.request-reset.sent':
-    'Jeśli konto {login} istnieje i ma adres e-mail, link jest już w drodze. Działa przez godzinę; sprawdź też folder ze spamem.',
-  'portal.request-reset.other': 'Podaj inny login',
   'portal.request-reset.back': 'Wróć do logowania',
 
   'portal.link.greeting': 'Dzień dobry, {name}. Ustaw hasło, którym będziesz się logować.',
@@ -41,28 +34,6 @@ export const portalZone = {
   'portal.link.activation-used-up':
     'Jeśli hasło jest już ustawione, po prostu się zaloguj. Jeśli nie, poproś biuro o nowy link.',
   'portal.link.ask-again': 'Poproś o nowy link',
-
-  'portal.account.letters': 'Język listów',
-  'portal.account.letters-hint': 'W tym języku piszemy do Ciebie e-maile.',
-  'portal.account.letters-changed.pl': 'Listy będą po polsku.',
-  'portal.account.letters-changed.en': 'Listy będą po angielsku.',
-  'portal.account.password': 'Hasło',
-  'portal.account.must-change':
-    'To Twoje pierwsze hasło, nadane przez biuro. Ustaw własne, żeby przejść dalej.',
-  'portal.account.current': 'Obecne hasło',
-  'portal.account.change': 'Zmień hasło',
-  'portal.account.changed': 'Hasło zmienione. Na innych urządzeniach trzeba zalogować się ponownie.',
-  'portal.account.elsewhere': 'Inne urządzenia',
-  'portal.account.elsewhere-text':
-    'Jeśli ktoś mógł skorzystać z Twojego konta, wyloguj je wszędzie poza tym urządzeniem i zmień hasło.',
-  'portal.account.sign-out-everywhere': 'Wyloguj na innych urządzeniach',
-  'portal.account.ended': {
-    one: 'Wylogowano {count} urządzenie.',
-    few: 'Wylogowano {count} urządzenia.',
-    many: 'Wylogowano {count} urządzeń.',
-    other: 'Wylogowano {count} urządzenia.',
-  },
-  'portal.account.ended-none': 'Na innych urządzeniach nikt nie był zalogowany.',
 
   'portal.dashboard.none': 'Biuro nie pokazuje tu jeszcze niczego. Swoje sprawy znajdziesz w menu.',
   'portal.dashboard.all-hidden': 'Wszystko jest ukryte. Poniżej możesz przywrócić to, czego potrzebujesz.',
@@ -85,19 +56,6 @@ export const portalZone = {
     'Awaria, pytanie, wizyta: tutaj zobaczysz, co się z nimi dzieje i do kiedy odpowiemy.',
   'portal.requests.changed': '{title}: {status}',
 
-  'portal.new-request.type': 'Rodzaj sprawy',
-  'portal.new-request.choose': 'Wybierz rodzaj sprawy',
-  'portal.new-request.due': {
-    one: 'Na takie sprawy odpowiadamy w ciągu {count} dnia.',
-    few: 'Na takie sprawy odpowiadamy w ciągu {count} dni.',
-    many: 'Na takie sprawy odpowiadamy w ciągu {count} dni.',
-    other: 'Na takie sprawy odpowiadamy w ciągu {count} dnia.',
-  },
-  'portal.new-request.subject': 'Czego dotyczy',
-  'portal.new-request.subject-hint': 'Jedno zdanie, na przykład „Brak wody w kuchni”.',
-  'portal.new-request.description': 'Opis',
-  'portal.new-request.day': 'Dogodny dzień',
-  'portal.new-request.time': 'Godzina',
   'portal.new-request.files': 'Załączniki',
   'portal.new-request.files-hint': 'Zdjęcia, PDF i dokumenty biurowe.',
   'portal.new-request.files-first': 'Poczekaj, aż pliki się wyślą.',
@@ -136,13 +94,6 @@ export const portalZone = {
   'portal.request.withdraw-title': 'Wycofać to zgłoszenie?',
   'portal.request.withdraw-text': 'Biuro przestanie się nim zajmować. Historia sprawy zostaje.',
   'portal.request.withdrawn': 'Zgłoszenie wycofane.',
-
-  'portal.promise.by': 'Odpowiemy najpóźniej',
-  'portal.promise.late': 'Odpowiedź miała być',
-  'portal.promise.sorry': 'Przepraszamy za opóźnienie. Nadal się tym zajmujemy.',
-  'portal.promise.waiting': 'Żeby pójść dalej, potrzebujemy Twojej odpowiedzi.',
-  'portal.promise.answer': 'Odpowiedz',
-  'portal.promise.resolved': 'Uważamy sprawę za załatwioną. Potwierdź albo dopisz, czego brakuje.',
 
   'portal.way.filed': 'Przyjęte',
   'portal.way.in-progress': 'Zajęliśmy się sprawą',

@@ -3,10 +3,10 @@ import type { PolishTexts } from '../message.ts'
 /** Texts about what the office publishes, which only the desk says. */
 export const publicationsDesk = {
   'desktop.nav.publications': 'Publikacje',
-  'desktop.nav.for-staff': 'Dla pracowników',
+  'desktop.nav.for-staff': 'Dla zespołu',
   'publication.for-staff.lead': 'Aktualności i komunikaty dla Twoich grup w biurze.',
-  'publication.for-staff.list': 'Lista publikacji dla pracowników',
-  'publication.for-staff.empty': 'Nie ma teraz nic dla pracowników.',
+  'publication.for-staff.list': 'Lista publikacji dla zespołu',
+  'publication.for-staff.empty': 'Nie ma teraz nic dla zespołu.',
   'publication.for-staff.empty-first': 'Gdy redakcja opublikuje coś dla Twojej grupy, pojawi się tutaj.',
   'publication.for-staff.choose': 'Wybierz z listy, co chcesz przeczytać.',
   'publication.for-staff.back': 'Wszystkie',

@@ -1,10 +1,15 @@
 import { expect, test, type Page } from '@playwright/test'
 import { catalogue as englishZone } from '#shared/messages/catalogues/portal-zone.en.ts'
 import { catalogue as polishZone } from '#shared/messages/catalogues/portal-zone.pl.ts'
+import { consents as englishConsents } from '#shared/messages/en/consents.ts'
+import { consents as polishConsents } from '#shared/messages/pl/consents.ts'
 import { expectAccessibleInEveryLook } from '../looks.ts'
 import { demoLogin, openWindow, portalUrl, signInToDashboard } from './portal.ts'
 
-const zones = { pl: polishZone.texts, en: englishZone.texts }
+const zones = {
+  pl: { ...polishZone.texts, ...polishConsents },
+  en: { ...englishZone.texts, ...englishConsents },
+}
 
 interface Stage {
   readonly page: Page
@@ -49,6 +54,7 @@ const open: readonly Screen[] = [
     open: sendUnfinished('portal.self.send'),
   },
   { name: 'forgotten password', pl: '/nowe-haslo', en: '/en/reset' },
+  { name: 'an end to letters', pl: '/wypisz/nieznany', en: '/en/unsubscribe/unknown' },
   { name: 'no such page', pl: '/nie-ma', en: '/en/nothing' },
   { name: 'news', pl: '/aktualnosci', en: '/en/news' },
   {
@@ -130,6 +136,20 @@ const account: Screen = {
   open: ({ page, texts }) => page.getByText(texts['consent.history']).first().click(),
 }
 
+/** What the office told the person of, and one of it. */
+const notifications: readonly Screen[] = [
+  { name: 'notifications', pl: '/powiadomienia', en: '/en/notifications' },
+  {
+    name: 'what a notification leads to',
+    pl: '/powiadomienia',
+    en: '/en/notifications',
+    async open({ page }) {
+      await page.locator('.told-line a').first().click()
+      await expect(page.locator('.publication__head')).toBeVisible()
+    },
+  },
+]
+
 async function look(page: Page, language: 'pl' | 'en', screen: Screen): Promise<void> {
   await test.step(screen.name, async () => {
     const settled = async (): Promise<void> => {
@@ -155,7 +175,7 @@ for (const language of ['pl', 'en'] as const) {
     const home = language === 'pl' ? root : root.replace('/klient/', '/en/client/')
     for (const screen of ofAClient)
       await look(page, language, { ...screen, [language]: home + screen[language] })
-    await look(page, language, account)
+    for (const screen of [account, ...notifications]) await look(page, language, screen)
     await page.context().close()
   })
 }
