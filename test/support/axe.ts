@@ -15,7 +15,8 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   const isCalm = await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)
   // A colour half-way through a fade, or of what is about to be replaced, is nobody's choice.
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await expect(page.locator('[aria-busy="true"]:visible'), `${where} comes to rest`).toHaveCount(0)
+  const looked = (await page.locator('dialog[open]').count()) > 0 ? page.locator('dialog[open]') : page
+  await expect(looked.locator('[aria-busy="true"]:visible'), `${where} comes to rest`).toHaveCount(0)
   const told = await page.evaluate(async (run) => {
     const { violations } = await axe.run(
       document.querySelector('dialog[open]') ? 'dialog[open]' : document,
