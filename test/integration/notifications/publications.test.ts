@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Audience, Place, Publication, Telling } from '#shared/domain/publications/schema.ts'
 import { clientsStaffRouter } from '#server/features/clients/staff-router.ts'
@@ -277,6 +279,9 @@ describe('a letter', () => {
     expect(more).toEqual([])
     expect(letter).toMatchObject({ subject: 'Przerwa w usługach: Przerwa na Lipowej', body: '' })
     const key = letter?.messageId.replace(/^<|@.*$/g, '') ?? ''
+    const [sent = ''] = readdirSync(office.env.MAIL_DIR).filter((name) => name.includes(key))
+    const eml = readFileSync(path.join(office.env.MAIL_DIR, sent), 'utf8').replace(/\r\n\s+/g, ' ')
+    expect(eml).toContain(`List-Unsubscribe: <https://ebok.example.pl/wypisz/${key}>`)
     const stranger = openWindow(office, notificationsPortalRouter, 'portal')
     expect(await stranger.api.stopLetters({ key })).toEqual({ ok: true, value: { topic: 'outages' } })
     expect(await stranger.api.stopLetters({ key: 'nie ma' })).toEqual({ ok: true, value: { topic: null } })

@@ -36,7 +36,7 @@ export const screensOfPublications: readonly Screen[] = [
     at: '#/for-staff',
     open: async ({ page }) => {
       await page.locator('.for-staff__row').first().click()
-      await expect(page.locator('.staff-item h2')).toBeVisible()
+      await expect(page.locator('.staff-item__when')).toBeVisible()
     },
   },
   { name: 'the editor of a publication', at: '#/publications', open: firstPublication },
