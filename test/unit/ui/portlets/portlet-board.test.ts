@@ -77,7 +77,11 @@ describe('the portlets of a dashboard', () => {
   })
 
   it('tell what the office announces, with the time of works and the files', async () => {
-    const words = { title: 'Wymiana zasuw', summary: 'Bez wody.', body: cleaned(null) }
+    const body = cleaned({
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Woda będzie w beczkowozie.' }] }],
+    })
+    const words = { title: 'Wymiana zasuw', summary: 'Bez wody.', body }
     const notice = {
       ...{ id: 7, publishedAt: '2026-11-20T08:00:00.000Z', outage: 'planned' as const, pl: words, en: words },
       ...{ worksFrom: '2026-11-23T07:00:00.000Z', worksUntil: '2026-11-23T15:00:00.000Z' },
@@ -88,6 +92,12 @@ describe('the portlets of a dashboard', () => {
     expect(shown.get('summary').text()).toMatch(/^Wymiana zasuw\s+Planowane prace$/)
     expect(shown.text()).toMatch(/Prace: od .*23.* do .*23/)
     expect(shown.get('a').attributes('href')).toBe('/api/portal/clients/5/publications/7/files/3')
+    // What a notice says in full comes once it is opened.
+    expect(shown.text()).not.toContain('beczkowozie')
+    await shown.get('details').trigger('toggle')
+    await vi.dynamicImportSettled()
+    await flushPromises()
+    expect(shown.text()).toContain('Woda będzie w beczkowozie.')
     const none = await board({ ...of, data: { ...nothing, notices: { clientId: 5, notices: [] } } })
     expect(none.text()).toContain('Nie ma teraz żadnych komunikatów.')
   })
