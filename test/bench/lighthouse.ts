@@ -33,9 +33,10 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
   existsSync(file),
 )
 
-async function lookAt(url: string): Promise<Report> {
+/** A look that Lighthouse could not finish, as happens on a busy machine, is taken anew. */
+async function lookAt(url: string, tries = 3): Promise<Report> {
   const flags = ['--headless=new', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-  const { stdout } = await promisify(execFile)(
+  const look = promisify(execFile)(
     'npx',
     [
       ...[
@@ -53,7 +54,12 @@ async function lookAt(url: string): Promise<Report> {
       env: { ...process.env, ...(chromium === undefined ? {} : { CHROME_PATH: chromium }) },
     },
   )
-  return JSON.parse(stdout) as Report
+  try {
+    return JSON.parse((await look).stdout) as Report
+  } catch (error) {
+    if (tries === 1) throw error
+    return lookAt(url, tries - 1)
+  }
 }
 
 /** What took points away in a category, with what was found there. */
