@@ -4,7 +4,16 @@ import { queueMails } from '#server/features/mails/index.ts'
 import type { ToTell } from '#server/features/publications/index.ts'
 import { toInstantOrNull } from '#server/platform/database/connection.ts'
 import type { JobStep } from '#server/platform/jobs/job.ts'
-import type { Told } from './tell-readers.ts'
+
+/** An account that is told. */
+export interface Told {
+  readonly id: number
+  readonly kind: 'staff' | 'client'
+  readonly email: string | null
+  readonly language: Language
+  readonly wantsOutages: number
+  readonly wantsNews: number
+}
 
 /** Writes to those clients among some who want letters of such a publication; answers to how many. */
 export async function writeOfPublication(

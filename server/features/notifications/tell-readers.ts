@@ -1,25 +1,15 @@
 import * as z from 'zod/mini'
-import { id, type Language } from '#shared/domain/kernel/ids.ts'
+import { id } from '#shared/domain/kernel/ids.ts'
 import type { NotificationKind } from '#shared/domain/notifications/schema.ts'
 import { holdToTell, readersOf, type ToTell } from '#server/features/publications/index.ts'
 import { toStored } from '#server/platform/database/connection.ts'
 import { jobHandler, type JobStep } from '#server/platform/jobs/job.ts'
-import { writeOfPublication } from './publication-letters.ts'
+import { writeOfPublication, type Told } from './publication-letters.ts'
 
 export const tellKind = 'notifications.tell-readers'
 /** How many accounts are looked at in one transaction. */
 const mostAtOnce = 500
 const kind: NotificationKind = 'publication.went-live'
-
-/** An account that is told. */
-export interface Told {
-  readonly id: number
-  readonly kind: 'staff' | 'client'
-  readonly email: string | null
-  readonly language: Language
-  readonly wantsOutages: number
-  readonly wantsNews: number
-}
 
 interface OpenTelling {
   readonly id: number
