@@ -102,6 +102,12 @@ const documentFields = [
 
 const publishedFields = [
   'publicationId',
+  'byMail',
+  'causeId',
+  'afterAccountId',
+  'lastAccountId',
+  'accounts',
+  'letters',
   'versionId',
   'effectiveFrom',
   'inSet',
