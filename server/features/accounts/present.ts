@@ -8,6 +8,7 @@ import { lastPosition } from '#server/platform/events/feed.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
 import { presentLimits } from './delegates/queries.ts'
 import { clientsOf, groupsOf, type ClientAccountRow } from './queries.ts'
+import { countUnread } from './unread.ts'
 
 /** Who is signed in, as the apps see themselves. */
 export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
@@ -24,6 +25,7 @@ export async function presentMe(sql: Sql, actor: Actor): Promise<Me> {
     permissions: permissions.filter((permission) => actor.permissions.has(permission)),
     groups: await groupsOf(sql, actor.accountId),
     clients: actor.kind === 'client' ? await offeredClients(sql, actor) : [],
+    unread: await countUnread(sql, actor.accountId),
     signedInAt: actor.signedInAt,
     feedPosition,
   }

@@ -11,7 +11,6 @@ import type {
   ToldPublication,
   ToldPublicationInput,
 } from '#shared/domain/notifications/schema.ts'
-import { mostCounted } from '#shared/domain/tasks/schema.ts'
 import { accessesShown, reachOfAccount, readWhole, titlesShown } from '#server/features/publications/index.ts'
 import { toInstant, toInstantOrNull } from '#server/platform/database/connection.ts'
 import type { QueryContext } from '#server/platform/trpc/context.ts'
@@ -50,15 +49,6 @@ export async function listForAccount(ctx: Reading, input: PageInput): Promise<Pa
     },
     keys: (stored) => [stored.eventId],
   })
-}
-
-/** How many an account has not read, capped. */
-export async function countUnread({ actor, sql }: Reading): Promise<{ unread: number }> {
-  const [row] = await sql.rows<{ unread: number }>(
-    'SELECT COUNT(*) AS unread FROM (SELECT id FROM notifications WHERE account_id = ? AND read_at IS NULL LIMIT ?) u',
-    [actor.accountId, mostCounted],
-  )
-  return { unread: row?.unread ?? 0 }
 }
 
 /**

@@ -11,12 +11,13 @@ import {
   toldPublicationInput,
   unreadCount,
 } from '#shared/domain/notifications/schema.ts'
+import { countUnread } from '#server/features/accounts/index.ts'
 import { attemptOutput, succeed } from '#server/platform/trpc/attempts.ts'
 import { attempt, command, query } from '#server/platform/trpc/builders.ts'
 import { router } from '#server/platform/trpc/init.ts'
 import { markRead } from './commands/mark-read.ts'
 import { chooseLetters, stopLetters } from './commands/letters.ts'
-import { countUnread, getTold, listForAccount, readLetterSettings } from './portal-queries.ts'
+import { getTold, listForAccount, readLetterSettings } from './portal-queries.ts'
 
 export const notificationsPortalRouter = router({
   list: query('signed-in')
@@ -25,7 +26,7 @@ export const notificationsPortalRouter = router({
     .query(({ ctx, input }) => listForAccount(ctx, input)),
   counts: query('signed-in')
     .output(unreadCount)
-    .query(({ ctx }) => countUnread(ctx)),
+    .query(async ({ ctx }) => ({ unread: await countUnread(ctx.sql, ctx.actor.accountId) })),
   get: query('signed-in')
     .input(toldPublicationInput)
     .output(toldPublication)

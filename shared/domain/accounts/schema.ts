@@ -55,6 +55,8 @@ export const me = z.object({
       portlets: z.array(z.enum(portletNames as [PortletName, ...PortletName[]])),
     }),
   ),
+  /** Unread notifications when it was asked; capped. */
+  unread: z.int(),
   signedInAt: instant,
   /** Where the live feed stood just before: a window that follows it from there misses nothing it reads from now on. */
   feedPosition: z.int(),

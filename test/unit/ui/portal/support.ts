@@ -32,6 +32,7 @@ export const anna: Me = {
     },
   ],
   signedInAt: '2026-11-21T09:00:00.000Z',
+  unread: 0,
   feedPosition: 12,
 }
 

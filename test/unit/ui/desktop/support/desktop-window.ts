@@ -21,6 +21,7 @@ export const maria: Me = {
   groups: [{ id: 2, code: 'CLERKS', name: { pl: 'Pracownicy biura', en: 'Clerks' } }],
   clients: [],
   signedInAt: '2026-11-21T08:00:00.000Z',
+  unread: 0,
   feedPosition: 12,
 }
 
