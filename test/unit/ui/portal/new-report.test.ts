@@ -6,11 +6,12 @@ import { loadPortalCatalogue } from '#shared/messages/portal-catalogue.ts'
 import { createTranslator } from '#shared/messages/translator.ts'
 import { installMessages } from '#shared/ui/composables/use-messages.ts'
 import { frameKey } from '#portal/public/app/frame.ts'
+import { officeKey } from '#portal/public/app/office.ts'
 import { languageKey } from '#portal/public/app/pages.ts'
 import TaskCasePage from '#portal/public/features/tasks/TaskCasePage.vue'
 import TaskReportPage from '#portal/public/features/tasks/TaskReportPage.vue'
 import { taskRoutes } from '#portal/public/features/tasks/routes.ts'
-import { frame } from './support.ts'
+import { frame, office } from './support.ts'
 
 const reports = vi.hoisted(() => ({ types: vi.fn(), create: vi.fn(), status: vi.fn(), reply: vi.fn() }))
 vi.mock('#portal/public/app/api.ts', () => ({
@@ -40,7 +41,11 @@ async function open(page: Component) {
         router,
         (app) => void installMessages(app, createTranslator(catalogue, 'pl', { timeZone: 'Europe/Warsaw' })),
       ],
-      provide: { [languageKey as symbol]: 'pl', [frameKey as symbol]: frame },
+      provide: {
+        [languageKey as symbol]: 'pl',
+        [frameKey as symbol]: frame,
+        [officeKey as symbol]: office,
+      },
     },
   })
   await flushPromises()
