@@ -16,7 +16,8 @@ const commands = {
     windows: 'winget install MariaDB.Server',
   },
   browser: {
-    debian: 'sudo apt-get update && sudo apt-get install --no-install-recommends chromium fonts-liberation',
+    debian:
+      'sudo apt-get update && sudo apt-get install --no-install-recommends chromium-headless-shell fonts-liberation',
     fedora: 'sudo dnf install chromium liberation-fonts',
     arch: 'sudo pacman -S chromium ttf-liberation',
     suse: 'sudo zypper install chromium liberation-fonts',

@@ -5,7 +5,16 @@ import { cacheFile } from '../places.mjs'
 import { Trouble, step } from '../say.mjs'
 import { commandToInstall, installPackages, mayInstallPackages } from '../system.mjs'
 
-const browserNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe']
+/** Chromium without windows: it draws the same and asks less of the machine. */
+const headlessShell = 'chromium-headless-shell'
+const browserNames = [
+  headlessShell,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome.exe',
+]
 const otherBrowsers = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -23,12 +32,15 @@ export async function prepareMachine(needs) {
   if (needs.has('database')) await chooseServer({ logFile })
   if (!needs.has('browser')) return {}
   const missing = [
-    ...(findBrowser() ? [] : ['chromium']),
+    ...(findBrowser([headlessShell]) ? [] : [headlessShell]),
     ...(fontFolders.some(existsSync) ? [] : ['fonts-liberation']),
   ]
   if (missing.length > 0 && mayInstallPackages()) {
     await step(`Installing ${missing.join(' and ')} from the system’s packages`, () =>
-      installPackages(missing, logFile),
+      installPackages(missing, logFile).catch((error) => {
+        // Relatives of Debian have no such package: any other Chromium does.
+        if (!findBrowser()) throw error
+      }),
     )
   }
   const browser = findBrowser()
@@ -40,10 +52,10 @@ export async function prepareMachine(needs) {
   )
 }
 
-/** Path of a Chromium on this machine, or null. */
-function findBrowser(env = process.env) {
+/** Path of a Chromium on this machine, the one that asks least of it first, or null. */
+function findBrowser(names = browserNames, env = process.env) {
   if (env.CHROMIUM_PATH) return env.CHROMIUM_PATH
   const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter(Boolean)
-  const onPath = browserNames.flatMap((name) => folders.map((folder) => join(folder, name)))
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   return [...onPath, ...otherBrowsers].find(existsSync) ?? null
 }
