@@ -90,8 +90,8 @@ const independentSteps = [
   },
 ]
 
-/** Tests on databases, each step with a server of its own; what they measure are rows and bytes. @type {Step[]} */
-const databaseSteps = [
+/** Tests that measure or race, so that nothing runs beside them. @type {Step[]} */
+const quietSteps = [
   { name: 'size', commands: [[node, 'server/local/checks/budgets.mjs']], after: ['build'] },
   { name: 'integration', commands: vitest('integration'), counts: true, needs: ['database'] },
   { name: 'contract', commands: vitest('contract'), counts: true, needs: ['database'] },
@@ -119,7 +119,7 @@ const browserSteps = [
 /** The steps in their order: of a stage as many run at a time as it has lanes. @type {{ lanes: number, steps: Step[] }[]} */
 export const stages = [
   { lanes: 2, steps: independentSteps },
-  { lanes: 2, steps: databaseSteps },
+  { lanes: 1, steps: quietSteps },
   { lanes: 2, steps: browserSteps },
 ]
 
