@@ -1,4 +1,4 @@
-import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
+import { loadActor } from '#server/platform/auth/sessions.ts'
 import { openPool, type Sql, type Value } from '#server/platform/database/connection.ts'
 import { migrate } from '#server/platform/database/migrator.ts'
 import { listClients } from '#server/features/clients/queries.ts'
@@ -7,6 +7,7 @@ import { rowsRead } from '#test/support/rows-read.ts'
 import type { BareSettings } from './bare-server.ts'
 import { fillClients } from './client-data.ts'
 import { requestText } from './load.ts'
+import { signInFirst } from './staff.ts'
 import { signedIn, takingTurns, type Sides } from './throughput.ts'
 
 /** An office of many clients, and what a clerk types to find them. */
@@ -48,24 +49,12 @@ export async function makeSearchOffice(
   await migrate(databaseUrl, migrations)
   const sql = openPool(databaseUrl, { connections: 1 })
   try {
-    const token = await clerk(sql)
+    const token = await signInFirst(sql, 'CLERKS')
     await fillClients(sql, clients, 1)
     return { databaseUrl, token, ...(await record(sql, token)) }
   } finally {
     await sql.end()
   }
-}
-
-async function clerk(sql: Sql): Promise<string> {
-  await sql.query(
-    `INSERT INTO accounts (id, kind, login, first_name, last_name, state, created_at, updated_at)
-     VALUES (1, 'staff', 'opiekun', 'Maria', 'Zając', 'active', '2026-01-01', '2026-01-01')`,
-  )
-  await sql.query(
-    "INSERT INTO account_group_members (account_id, group_id) SELECT 1, id FROM account_groups WHERE code = 'CLERKS'",
-  )
-  const session = { accountId: 1, app: 'desktop' as const, address: null, now: new Date() }
-  return (await startSession(sql, session)).token
 }
 
 /** Lets the office search once for each text, keeps its last statement and counts what the engine read. */

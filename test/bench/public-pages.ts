@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
-import { startSession } from '#server/platform/auth/sessions.ts'
-import { openPool, type Sql } from '#server/platform/database/connection.ts'
+import { openPool } from '#server/platform/database/connection.ts'
 import { migrate } from '#server/platform/database/migrator.ts'
 import { migrations } from '#server/migrations/index.ts'
 import { fillPublications } from '#test/support/many-publications.ts'
 import type { BarePages } from './bare-pages.ts'
 import { percentile, requestText } from './load.ts'
+import { signInFirst } from './staff.ts'
 import { signedIn, type Side, type Sides } from './throughput.ts'
 
 /** An office that has published for years, and an editor of it. */
@@ -38,24 +38,12 @@ export async function makePublishingOffice(
   await migrate(databaseUrl, migrations)
   const sql = openPool(databaseUrl, { connections: 1 })
   try {
-    const token = await editor(sql)
+    const token = await signInFirst(sql, 'EDITORS')
     await fillPublications(sql, { count: publications, editorId: 1, now: new Date() })
     return { databaseUrl, token }
   } finally {
     await sql.end()
   }
-}
-
-async function editor(sql: Sql): Promise<string> {
-  await sql.query(
-    `INSERT INTO accounts (id, kind, login, first_name, last_name, state, created_at, updated_at)
-     VALUES (1, 'staff', 'redaktor', 'Joanna', 'Szczygieł', 'active', '2026-01-01', '2026-01-01')`,
-  )
-  await sql.query(
-    "INSERT INTO account_group_members (account_id, group_id) SELECT 1, id FROM account_groups WHERE code = 'EDITORS'",
-  )
-  const session = { accountId: 1, app: 'desktop' as const, address: null, now: new Date() }
-  return (await startSession(sql, session)).token
 }
 
 /** The public pages of an office as the bare handler is to send them, byte for byte. */

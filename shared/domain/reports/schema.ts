@@ -1,17 +1,7 @@
 import * as z from 'zod/mini'
 import { email } from '../accounts/schema.ts'
-import {
-  bilingual,
-  calendarDate,
-  id,
-  instant,
-  language,
-  line,
-  optionalLine,
-  requestKey,
-  text,
-} from '../kernel/ids.ts'
-import { taskEntry, taskStatus } from '../tasks/schema.ts'
+import { bilingual, id, language, line, optionalLine, requestKey, text } from '../kernel/ids.ts'
+import { requestRow, taskEntry } from '../tasks/schema.ts'
 import { longestWords } from './rules.ts'
 
 /** A type of case that the office takes from people who are not signed in. */
@@ -48,14 +38,7 @@ export type ReplyToCaseInput = z.infer<typeof replyToCaseInput>
 
 /** A case as whoever reported it sees it: as a client sees a request, without anybody's data. */
 export const caseDetail = z.object({
-  number: z.string(),
-  title: z.string(),
-  typeName: bilingual,
-  status: taskStatus,
-  dueOn: calendarDate,
-  isOverdue: z.boolean(),
-  createdAt: instant,
-  updatedAt: instant,
+  ...z.omit(requestRow, { id: true, version: true, can: true }).shape,
   description: z.string(),
   place: z.string(),
   canReply: z.boolean(),
