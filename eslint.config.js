@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import tseslint from 'typescript-eslint'
 import vue from 'eslint-plugin-vue'
 import accessibility from 'eslint-plugin-vuejs-accessibility'
+
+const { references } = JSON.parse(readFileSync(new URL('tsconfig.json', import.meta.url), 'utf8'))
 
 const noClock = [
   {
@@ -38,13 +41,8 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         parser: tseslint.parser,
-        projectService: {
-          allowDefaultProject: [
-            '*.config.ts',
-            '{desktop,portal}/vite.config.ts',
-            'shared/ui/styles/*.config.ts',
-          ],
-        },
+        // Reads what the types step wrote of the other projects, which takes half the time of inferring it anew.
+        project: references.map(({ path }) => (path.endsWith('.json') ? path : `${path}/tsconfig.json`)),
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },

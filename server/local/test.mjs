@@ -31,23 +31,27 @@ async function test() {
   const { FORCE_COLOR: _, ...ownEnv } = process.env
   const env = { ...ownEnv, NO_COLOR: '1', ...(await prepareMachine(needs)) }
 
-  /** @type {Outcome[]} */
-  const outcomes = []
+  /** @type {Map<string, Promise<Outcome>>} */
+  const begunSteps = new Map()
   for (const { lanes, steps } of stages)
     await inLanes(lanes, steps, async (step) => {
-      outcomes.push(await whenReady(step, outcomes, env))
+      const outcome = whenReady(step, begunSteps, env)
+      begunSteps.set(step.name, outcome)
+      await outcome
     })
-  return report(outcomes, begun)
+  return report(await Promise.all(begunSteps.values()), begun)
 }
 
 /**
+ * Runs a step once those that it builds on have passed; they stand before it in the order, so they have begun.
  * @param {Step} step
- * @param {Outcome[]} outcomes
+ * @param {ReadonlyMap<string, Promise<Outcome>>} begunSteps
  * @param {NodeJS.ProcessEnv} env
  */
-function whenReady(step, outcomes, env) {
-  const missing = step.after?.find((name) => !outcomes.some((outcome) => outcome.name === name && outcome.ok))
-  return missing ? failedStep(step, `not tried, because ${missing} failed`) : runStep(step, env)
+async function whenReady(step, begunSteps, env) {
+  for (const name of step.after ?? [])
+    if (!(await begunSteps.get(name))?.ok) return failedStep(step, `not tried, because ${name} failed`)
+  return runStep(step, env)
 }
 
 /**

@@ -7,7 +7,7 @@ import { installed, project } from '../places.mjs'
  * @property {string} name what to call it on the command line: `npm test -- <name>`
  * @property {string[][]} commands run one after the other until one fails
  * @property {boolean} [counts] whether it leaves results of single tests
- * @property {string[]} [after] steps that must have passed
+ * @property {string[]} [after] steps that must have passed; they stand before it
  * @property {Need[]} [needs]
  */
 
@@ -37,7 +37,7 @@ const playwright = (/** @type {'behaviour' | 'looks'} */ project) => [
   ],
 ]
 
-/** Checks that need no other and no quiet machine; the long ones come first. @type {Step[]} */
+/** Checks that need no quiet machine; the long ones come first, so that both lanes end together. @type {Step[]} */
 const independentSteps = [
   {
     name: 'types',
@@ -46,6 +46,8 @@ const independentSteps = [
       [node, installed('typescript', 'bin', 'tsc'), '-p', 'server/local'],
     ],
   },
+  { name: 'build', commands: [[node, 'server/local/checks/build-all.mjs']] },
+  { name: 'unit', commands: vitest('unit', 'unit-ui'), counts: true },
   {
     name: 'lint',
     commands: [
@@ -59,9 +61,8 @@ const independentSteps = [
         '--cache-location=.cache/eslint/',
       ],
     ],
+    after: ['types'],
   },
-  { name: 'build', commands: [[node, 'server/local/checks/build-all.mjs']] },
-  { name: 'unit', commands: vitest('unit', 'unit-ui'), counts: true },
   {
     name: 'borders',
     commands: [
