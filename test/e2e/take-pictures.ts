@@ -29,7 +29,7 @@ async function pictureOffice(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/office/`)
   await signIn(page, 'caretaker')
   const grid = page.getByRole('grid', { name: 'Moje zgłoszenia' })
-  await grid.getByRole('row').nth(4).click()
+  await grid.locator('[data-row]').nth(3).click()
   await page.getByRole('region', { name: 'Szczegóły zgłoszenia' }).getByRole('heading').first().waitFor()
   await page.waitForLoadState('networkidle').catch(() => undefined)
   await page.screenshot({ path: path.join(folder, 'office.png') })

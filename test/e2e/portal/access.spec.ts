@@ -2,7 +2,7 @@ import { expect, type Browser, type Page } from '@playwright/test'
 import { officeUrl, openWindow as openOffice, signIn as signInAtOffice } from '../desktop/office.ts'
 import { test } from '../windows.ts'
 import { linkInLetterTo } from './letters.ts'
-import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl } from './portal.ts'
+import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signOut } from './portal.ts'
 import { openDesk } from './staff-desk.ts'
 
 const newNumber = () => `d-${Date.now() % 10_000_000}`
@@ -174,7 +174,9 @@ test('a client makes an account with the number and the code on an invoice', asy
     const told = page.getByRole('main').getByRole('alert')
     const sentences: (string | null)[] = []
     for (const asked of [number, `${number}-NIEMA`]) {
+      const answer = page.waitForResponse(/activation\.start/)
       await activate(page, asked, wrong)
+      await answer
       await expect(told).toContainText('Numer klienta i dowód nie pasują do siebie')
       sentences.push(await told.textContent())
     }
@@ -187,7 +189,7 @@ test('a client makes an account with the number and the code on an invoice', asy
     await activate(page, number, code.toLowerCase().replaceAll('-', ' '))
     await expect(dashboard(page)).toBeVisible()
     await expect(page.getByRole('region', { name: 'Moje dane' })).toContainText(number)
-    await page.getByRole('button', { name: 'Wyloguj się' }).click()
+    await signOut(page)
     await expect(page).toHaveURL(portalUrl('/'))
     await openActivation(page)
     await fillInPerson(page, `drugi.${number}`)

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { test } from '../windows.ts'
+import { takenOver, test } from '../windows.ts'
 import { linkInLetterTo } from './letters.ts'
-import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn } from './portal.ts'
+import { demoLogin, expectAccessibleInEveryLook, openWindow, portalUrl, signIn, signOut } from './portal.ts'
 import { openDesk } from './staff-desk.ts'
 
 const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
@@ -38,6 +38,8 @@ test('signing in leads on to where one wanted, also in the other language, and o
   await page.goto(portalUrl('/konto'))
   await expect(page).toHaveURL(portalUrl('/logowanie?next=/konto'))
   await page.getByRole('link', { name: 'English' }).click()
+  await page.waitForURL('**/en/**')
+  await takenOver(page)
   await page.getByLabel('Login').fill(demoLogin('client').login)
   await page.getByLabel('Password').fill(demoLogin('client').password)
   await submit(page, 'Sign in')
@@ -46,7 +48,7 @@ test('signing in leads on to where one wanted, also in the other language, and o
   await expectAccessibleInEveryLook(page, 'account in English')
   await page.goto(portalUrl('/en/sign-in'))
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await signOut(page, 'Sign out')
   await expect(page).toHaveURL(portalUrl('/en/'))
   await page.goto(portalUrl('/en/account'))
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
@@ -58,7 +60,7 @@ test('a new account is activated by the link of its letter, once', async ({ brow
   const login = newLogin('nowy')
   await desk.openAccount(await clientIdOf(page), { login, email: `${login}@example.pl` })
   await page.getByRole('button', { name: 'Menu' }).click()
-  await page.getByRole('button', { name: 'Wyloguj się' }).click()
+  await signOut(page)
   await expect(page).toHaveURL(portalUrl('/'))
 
   const link = await linkInLetterTo(`${login}@example.pl`, '/aktywacja/')
@@ -83,13 +85,13 @@ test('a forgotten password is replaced by the link of a letter', async ({ browse
   const desk = await openDesk(portalUrl(), { input: demoLogin('administrator') })
   const login = newLogin('zapominalski')
   await desk.openAccount(await clientIdOf(page), { login, email: `${login}@example.pl` })
-  await page.getByRole('button', { name: 'Wyloguj się' }).click()
+  await signOut(page)
   const activation = await linkInLetterTo(`${login}@example.pl`, '/aktywacja/')
   await page.goto(portalUrl(activation))
   await page.getByLabel('Nowe hasło').fill('pierwsze dobre hasło')
   await submit(page, 'Ustaw hasło i zaloguj')
   await expect(dashboard(page)).toBeVisible()
-  await page.getByRole('button', { name: 'Wyloguj się' }).click()
+  await signOut(page)
 
   await page.goto(portalUrl('/logowanie'))
   await page.getByLabel('Login').fill(login)
@@ -108,7 +110,7 @@ test('a first password given at the desk is changed before anything else', async
   const page = await openWindow(browser)
   const desk = await openDesk(portalUrl(), { input: demoLogin('administrator') })
   const clientId = await clientIdOf(page)
-  await page.getByRole('button', { name: 'Wyloguj się' }).click()
+  await signOut(page)
   const login = newLogin('pierwszy')
   await desk.openAccount(clientId, { login, firstPassword: 'Zimowy-klon-42' })
   await page.goto(portalUrl(`/klient/${clientId}/zgloszenia/nowe`))

@@ -46,6 +46,12 @@ export async function signIn(page: Page, who: Login, at = portalUrl()): Promise<
   await expect(page.getByRole('heading', { level: 1, name: 'Moje zgłoszenia' })).toBeVisible()
 }
 
+/** Signs out, and waits until the server has ended the session. */
+export async function signOut(page: Page, name = 'Wyloguj się'): Promise<void> {
+  await page.getByRole('button', { name }).click()
+  await expect(page.getByRole('button', { name })).toBeHidden()
+}
+
 /** The titles of what a client's dashboard shows, in order. */
 export const portletTitles = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 })
 
