@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 /// <reference types="unplugin-icons/types/vue" />
 
-import type { ClientManifest } from '#portal/public/app/client-files.ts'
+import type { ClientManifest } from '#portal/public/rendered/client-scripts.ts'
 
 declare global {
   /** What was built for browsers; the server's entry has it. */

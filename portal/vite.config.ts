@@ -39,7 +39,7 @@ const clientManifest: Plugin = {
   }),
 }
 
-/** What the server writes into the head comes after the styles of every page, so that those of one page win. */
+/** What the server writes into the head comes after the styles of the portal, so that the office's look wins. */
 const headLast: Plugin = {
   name: 'okienko:head-last',
   transformIndexHtml: {
@@ -59,7 +59,13 @@ const vueGroup = { name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\// }
 /** What every page loads anyway comes in one file: apart, each small part would be a request of its own. */
 const frameGroup = {
   name: 'frame',
-  test: /(app\/(frame|office|pages|title|session|offered-pages|sign-in-again)\.ts|composables\/(use-messages|use-action|use-toasts|refusal|storage|announce)\.ts|base\/UiButton\.vue|vite\/preload-helper)/,
+  test: /(app\/(frame|office|pages|title|session|offered-pages|sign-in-again)\.ts|composables\/(use-messages|use-action|use-toasts|refusal|storage|announce)\.ts|base\/(UiButton|UiPill)\.vue|vite\/preload-helper)/,
+}
+
+/** What shows publications, on the start page and on most other public ones. */
+const publishedGroup = {
+  name: 'published',
+  test: /(app\/Published(Item|Template|Works)|app\/published\.ts|appearance\/Appearance(Blocks|Contact))/,
 }
 
 /** What every call to the server goes through. */
@@ -96,6 +102,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: inProject('dist/portal/client'),
         emptyOutDir: true,
         manifest: true,
+        // One small sheet for all pages: a page is not shown before all of its sheets are there.
+        cssCodeSplit: false,
         assetsInlineLimit: 0,
         rolldownOptions: {
           input: {
@@ -103,7 +111,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             'service-worker': inProject('portal/worker/service-worker.ts'),
           },
           output: {
-            codeSplitting: { groups: [vueGroup, frameGroup, callsGroup] },
+            codeSplitting: { groups: [vueGroup, frameGroup, publishedGroup, callsGroup] },
             // Browsers ask for it under this name to see whether there is a newer one.
             entryFileNames: ({ name }) =>
               name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js',

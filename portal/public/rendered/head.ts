@@ -1,6 +1,6 @@
 import type { RouteLocationNormalized } from 'vue-router'
 import { localeOf, type Language } from '#shared/messages/language.ts'
-import { filesFor } from '../app/client-files.ts'
+import { scriptsFor } from './client-scripts.ts'
 import { feedPlaces, inLanguage } from '../app/pages.ts'
 import { fileUrl } from '../app/published.ts'
 import type { RenderedWith } from './rendered-with.ts'
@@ -27,7 +27,7 @@ export function headOf(page: RouteLocationNormalized, rendered: RenderedWith): s
     `<link rel="apple-touch-icon" href="${escape(icon)}-192.png">`,
     '<link rel="manifest" href="/manifest.webmanifest">',
     ...surfaces,
-    ...files(page, rendered),
+    ...scripts(page, rendered),
     ...(css === null ? [] : [`<link rel="stylesheet" href="${escape(css)}">`]),
     withoutScripts,
   ].join('\n    ')
@@ -91,19 +91,15 @@ function dataBlock(what: object): string {
   return `<script type="application/ld+json">${text}</script>`
 }
 
-function files({ meta }: RouteLocationNormalized, { manifest, modules }: RenderedWith): string[] {
+function scripts({ meta }: RouteLocationNormalized, { manifest, modules }: RenderedWith): string[] {
   const { language = 'pl', kind } = meta
   const catalogue = '../../shared/messages/catalogues/'
-  const { styles, scripts } = filesFor(manifest, [
+  return scriptsFor(manifest, [
     `${catalogue}portal.${language}.ts`,
     ...(kind === 'open' ? [] : [`${catalogue}portal-zone.${language}.ts`]),
     ...(kind === 'client' ? ['app/session-calls.ts', 'app/PortalZone.vue'] : []),
     ...(modules ?? []),
-  ])
-  return [
-    ...styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
-    ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
-  ]
+  ]).map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
 }
 
 function metaTag(name: string, content: string): string {

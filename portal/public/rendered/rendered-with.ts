@@ -4,7 +4,7 @@ import type { OfficeInfo } from '#shared/domain/office/schema.ts'
 import type { PublicPublication } from '#shared/domain/publications/public.ts'
 import type { PublicTexts } from '#shared/messages/portal-catalogue.ts'
 import type { Translator } from '#shared/messages/translator.ts'
-import type { ClientManifest } from '../app/client-files.ts'
+import type { ClientManifest } from './client-scripts.ts'
 
 /** What the server knows when it writes the head of a page. */
 export interface RenderedWith {

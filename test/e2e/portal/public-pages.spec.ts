@@ -129,6 +129,22 @@ test('what is typed while the scripts are still on their way stays', async ({ br
   await expect(page).toHaveURL(portalUrl('/logowanie'))
 })
 
+test('a list is taken over once somebody comes to it, so that its links load nothing anew', async ({
+  browser,
+}) => {
+  const page = await openWindow(browser)
+  const stays = () => page.evaluate(() => (window as { stays?: boolean }).stays)
+  const first = page.getByRole('main').getByRole('article').first().getByRole('link')
+  for (const goOn of [() => first.click(), () => first.press('Enter')]) {
+    await page.goto(portalUrl('/'))
+    await page.evaluate(() => ((window as { stays?: boolean }).stays = true))
+    const title = (await first.textContent()) ?? ''
+    await goOn()
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused()
+    expect(await stays()).toBe(true)
+  }
+})
+
 test('what was read is there without a network, and a stranger has no cookie', async ({ browser }) => {
   const context = await browser.newContext()
   const page = await context.newPage()

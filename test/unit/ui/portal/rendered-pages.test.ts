@@ -3,7 +3,7 @@ import { createMemoryHistory } from 'vue-router'
 import { renderToString } from 'vue/server-renderer'
 import { describe, expect, it } from 'vitest'
 import { createPortal } from '#portal/public/app/create-portal.ts'
-import { filesFor, type ClientManifest } from '#portal/public/app/client-files.ts'
+import { scriptsFor, type ClientManifest } from '#portal/public/rendered/client-scripts.ts'
 import { headOf } from '#portal/public/rendered/head.ts'
 import { languageOf } from '#portal/public/app/pages.ts'
 import { frame, nothingPublished, office } from './support.ts'
@@ -11,13 +11,13 @@ import { frame, nothingPublished, office } from './support.ts'
 const origin = 'https://ebok.example.pl'
 
 const manifest: ClientManifest = {
-  'index.html': { file: 'assets/index.js', css: ['assets/index.css'], imports: ['_vue.js', '_button.js'] },
+  'index.html': { file: 'assets/index.js', imports: ['_vue.js', '_button.js'] },
   '_vue.js': { file: 'assets/vue.js' },
-  '_button.js': { file: 'assets/button.js', css: ['assets/button.css'] },
-  '_field.js': { file: 'assets/field.js', css: ['assets/field.css'], imports: ['_vue.js'] },
+  '_button.js': { file: 'assets/button.js' },
+  '_field.js': { file: 'assets/field.js', imports: ['_vue.js'] },
   'features/accounts/AccountSignInPage.vue': {
     file: 'assets/sign-in.js',
-    css: ['assets/sign-in.css'],
+
     imports: ['_button.js', '_field.js'],
     isDynamicEntry: true,
   },
@@ -120,19 +120,18 @@ describe('a page for one person, or for nobody', () => {
   })
 })
 
-describe('the files of a page', () => {
+describe('the scripts of a page', () => {
   it('are those it has beside every page, each once, needed ones first', () => {
-    expect(filesFor(manifest, ['features/accounts/AccountSignInPage.vue', 'app/Unknown.vue'])).toEqual({
-      styles: ['assets/field.css', 'assets/sign-in.css'],
-      scripts: ['assets/field.js', 'assets/sign-in.js'],
-    })
+    expect(scriptsFor(manifest, ['features/accounts/AccountSignInPage.vue', 'app/Unknown.vue'])).toEqual([
+      'assets/field.js',
+      'assets/sign-in.js',
+    ])
   })
 
   it('come with the words of their language', async () => {
     const { head } = await pageAt('/en/sign-in')
     for (const file of ['portal.en.js', 'zone.en.js', 'sign-in.js'])
       expect(head).toContain(`<link rel="modulepreload" crossorigin href="/assets/${file}">`)
-    expect(head).toContain('<link rel="stylesheet" crossorigin href="/assets/sign-in.css">')
     expect((await pageAt('/en/')).head).not.toContain('zone.en.js')
   })
 })

@@ -1,0 +1,4 @@
+import { onceTouched } from '../../app/once-touched.ts'
+import Rows from './PublicationRows.vue'
+
+export const PublicationRows = onceTouched(Rows)
