@@ -43,9 +43,18 @@ describe('choosing steps', () => {
     expect(chosenStages([])).toEqual({ stages, unknown: [] })
   })
 
-  it('takes those named, and the build with what stands on it', () => {
+  it('takes those named, and what they stand on', () => {
     const { stages: chosen } = chosenStages(['lint', 'e2e'])
-    expect(chosen.map(names)).toEqual([['lint', 'build'], [], ['e2e']])
+    expect(chosen.map(names)).toEqual([['types', 'build', 'lint'], [], ['e2e']])
+  })
+
+  it('lets no step wait for one that begins later', () => {
+    const order = stages.flatMap(({ steps }) => steps)
+    const waiting = order.filter(({ after = [] }, at) => {
+      const begun = new Set(order.slice(0, at).map(({ name }) => name))
+      return after.some((name) => !begun.has(name))
+    })
+    expect(waiting).toEqual([])
   })
 
   it('names what it does not know', () => {
