@@ -7,18 +7,17 @@ const chromium =
     .map((name) => `/usr/bin/${name}`)
     .find((file) => existsSync(file))
 
+/** How every screen looks runs beside what happens in them, with the longest story, so that both end together. */
+const besides = ['**/*-screens.spec.ts', '**/client-to-portlets.spec.ts']
+
 /** End to end: portal and staff app in a real Chromium, on one demo office with a real database. */
 export default defineConfig({
   testDir: '.',
   globalSetup: './global-setup.ts',
   workers: 1,
   projects: [
-    {
-      name: 'behaviour',
-      testIgnore: '**/*-screens.spec.ts',
-      outputDir: '../../test-results/behaviour',
-    },
-    { name: 'looks', testMatch: '**/*-screens.spec.ts', outputDir: '../../test-results/looks' },
+    { name: 'behaviour', testIgnore: besides, outputDir: '../../test-results/behaviour' },
+    { name: 'looks', testMatch: besides, outputDir: '../../test-results/looks' },
   ],
   timeout: 90_000,
   expect: { timeout: 10_000 },
