@@ -31,11 +31,15 @@ export interface SearchPage {
   readonly beside?: (clientIds: number[]) => Promise<void>
 }
 
-/** A search, and the term that leads it. */
+/** A search, the term that leads it, and the first terms of other beginnings that were read with it. */
 interface Led {
   readonly search: ClientSearch
   readonly lead: string
+  readonly begun?: Begun
 }
+
+/** For beginnings that some client has: the first of their terms, or none where only that was asked. */
+type Begun = ReadonlyMap<string, readonly Match[]>
 
 export interface Match {
   readonly term: string
@@ -46,37 +50,39 @@ export interface Match {
 const largestChunk = 500
 
 /**
- * The next `limit` clients that match, in the order of the leading term. Two words said together ("anna kowalska",
- * "lipowa 12") lead when there is a client of just these words; else the rarest word does. Its terms are read in index
- * order, and the other words are looked up among the few terms of each client on the way.
+ * The next `limit` clients that match, in the order of the leading term. A number leads: it means one client. Else two
+ * words said together ("anna kowalska", "lipowa 12") do when there is a client of just these words; else the rarest word
+ * does. Its terms are read in index order, and the other words are looked up among the few terms of each client on the
+ * way.
  */
 export async function findMatches(
   sql: Sql,
   search: ClientSearch,
   page: SearchPage,
 ): Promise<{ lead: string; rows: Match[] }> {
-  const { after } = page
-  if (after) return { lead: after.lead, rows: await readMatches(sql, { search, lead: after.lead }, page) }
-  const pairs = pairsOf(search.words)
-  // Asked side by side: which of them would lead is not always needed, but waiting for it is what a search would feel.
+  const { words } = search
+  const known = page.after?.lead ?? (words.length === 1 ? words[0] : words.find(isNumber))
+  if (known !== undefined) return { lead: known, rows: await readMatches(sql, { search, lead: known }, page) }
+  const { typed, reversed } = pairsOf(words)
+  // Asked side by side, and for all that may lead: each further turn is what a search would feel.
   const [begun, rarity] = await Promise.all([
-    readPairs(sql, search, page.limit),
-    reckon(sql, [...search.words, ...pairs], search),
+    readFirst(sql, search, page.limit),
+    reckon(sql, words.length === 2 ? words : [...words, ...typed, ...reversed], search),
   ])
-  const there = pairs.filter((pair) => begun.has(pair))
-  const typed = there.filter((pair) => pairs.indexOf(pair) < search.words.length - 1)
-  const pair = rarest(typed.length > 0 ? typed : there, rarity)
+  const there = [typed, reversed].map((pairs) => pairs.filter((pair) => begun.has(pair)))
+  const pair = there.map((pairs) => rarest(pairs, rarity)).find((found) => found !== undefined)
   if (pair !== undefined) {
-    const rows = await readMatches(sql, { search, lead: pair, begun: begun.get(pair) }, page)
+    const rows = await readMatches(sql, { search, lead: pair, begun }, page)
     if (rows.length > 0) return { lead: pair, rows }
   }
-  const word = rarest(search.words, rarity) ?? ''
-  return { lead: word, rows: await readMatches(sql, { search, lead: word }, page) }
+  const word = rarest(words, rarity) ?? ''
+  return { lead: word, rows: await readMatches(sql, { search, lead: word, begun }, page) }
 }
 
 /** Whether a search of these words may be led by a term: one of them, or a pair of neighbours. */
 export function mayLead(words: readonly string[], lead: string): boolean {
-  return words.includes(lead) || pairsOf(words).includes(lead)
+  const { typed, reversed } = pairsOf(words)
+  return [...words, ...typed, ...reversed].includes(lead)
 }
 
 /**
@@ -90,37 +96,49 @@ export async function findClientIdsByText(sql: Sql, text: string, most: number):
   return rows.map((row) => row.clientId)
 }
 
-/** The pairs of neighbouring words, first as they were typed, then the other way round. */
-function pairsOf(words: readonly string[]): string[] {
-  const neighbours = words.slice(1).map((word, index) => [words[index] ?? '', word] as const)
-  return [
-    ...neighbours.map(([first, second]) => pairOf(first, second)),
-    ...neighbours.map(([first, second]) => pairOf(second, first)),
-  ]
+/** A telephone, a meter, a client's own number: longer than a postal code, which many share. */
+function isNumber(word: string): boolean {
+  return /^\d{6,}$/.test(word)
 }
 
-/** The first terms of each pair that any client has: what a search led by it reads first. */
-async function readPairs(
-  sql: Sql,
-  search: ClientSearch,
-  limit: number,
-): Promise<ReadonlyMap<string, readonly Match[]>> {
-  const pairs = pairsOf(search.words)
-  const begun = new Map<string, Match[]>()
-  if (pairs.length === 0) return begun
-  const chunks = pairs.map((lead, index) => {
-    const led = { search, lead }
-    return chunkOf(led, { after: null, most: firstChunk(led, limit) }, `, ${index} AS place`)
+/** The pairs of neighbouring words: as they were typed, and the other way round. */
+function pairsOf(words: readonly string[]): { typed: string[]; reversed: string[] } {
+  const neighbours = words.slice(1).map((word, index) => [words[index] ?? '', word] as const)
+  return {
+    typed: neighbours.map(([first, second]) => pairOf(first, second)),
+    reversed: neighbours.map(([first, second]) => pairOf(second, first)),
+  }
+}
+
+/**
+ * The first terms of each pair as it was typed, and of each word when no pair is there: what a search led by it reads
+ * first. Of the pairs the other way round, which seldom lead, only whether some client has it. Words are left out among
+ * the clients of one caretaker: of a common one, all clients of others would be passed by.
+ */
+async function readFirst(sql: Sql, search: ClientSearch, limit: number): Promise<Begun> {
+  const { typed, reversed } = pairsOf(search.words)
+  const pairs = [...typed, ...reversed].map((pair) => begins('e', pair, search))
+  const noPair = {
+    sql: `NOT EXISTS (SELECT 1 FROM client_terms e FORCE INDEX (PRIMARY)
+       WHERE ${pairs.map((pair) => pair.sql).join(' OR ')})`,
+    values: pairs.flatMap((pair) => pair.values),
+  }
+  const words = search.caretakerId === undefined ? search.words : []
+  const parts = [
+    ...[...typed, ...words].map((lead) => ({ lead, most: firstChunk({ search, lead }, limit) })),
+    ...reversed.map((lead) => ({ lead, most: 1 })),
+  ]
+  const chunks = parts.map(({ lead, most }, place) => {
+    const onlyIf = words.includes(lead) ? [noPair] : []
+    return chunkOf({ search, lead }, { after: null, most, onlyIf, place })
   })
   // Each part comes in the order in which its index is read; sorting the whole again would read every row once more.
   const rows = await sql.rows<Match & { place: number }>(
     chunks.map((chunk) => `(${chunk.sql})`).join(' UNION ALL '),
     chunks.flatMap((chunk) => chunk.values),
   )
-  for (const { place, ...match } of rows) {
-    const pair = pairs[place] ?? ''
-    begun.set(pair, [...(begun.get(pair) ?? []), match])
-  }
+  const begun = Map.groupBy(rows, ({ place }) => parts[place]?.lead ?? '')
+  for (const pair of reversed) if (begun.has(pair)) begun.set(pair, [])
   return begun
 }
 
@@ -151,18 +169,14 @@ function rarest(starts: readonly string[], rarity: ReadonlyMap<string, number>):
   return starts.toSorted((a, b) => count(a) - count(b) || b.length - a.length).at(0)
 }
 
-async function readMatches(
-  sql: Sql,
-  led: Led & { begun?: readonly Match[] | undefined },
-  page: SearchPage,
-): Promise<Match[]> {
+async function readMatches(sql: Sql, led: Led, page: SearchPage): Promise<Match[]> {
   const found = new Map<number, Match>()
   let after: Match | null = page.after
   let most = firstChunk(led, page.limit)
   let read = 0
   while (found.size < page.limit) {
-    const begun = read === 0 ? led.begun : undefined
-    const chunk = begun ?? (await readChunk(sql, led, { after, most }))
+    const begun = read === 0 ? (led.begun?.get(led.lead) ?? []) : []
+    const chunk = begun.length > 0 ? begun : await readChunk(sql, led, { after, most })
     const fresh = chunk.filter(({ clientId }) => !found.has(clientId))
     const [matching] = await Promise.all([
       onlyMatching(sql, led, { matches: fresh, isFirstPage: page.after === null }),
@@ -185,24 +199,30 @@ function firstChunk(led: Led, limit: number): number {
   return Math.min(Math.ceil(limit * share), largestChunk)
 }
 
-function readChunk(sql: Sql, led: Led, part: { after: Match | null; most: number }): Promise<Match[]> {
+function readChunk(sql: Sql, led: Led, part: Part): Promise<Match[]> {
   const chunk = chunkOf(led, part)
   return sql.rows<Match>(chunk.sql, chunk.values)
 }
 
+interface Part {
+  readonly after: Match | null
+  readonly most: number
+  /** What else has to be so, whatever the term. */
+  readonly onlyIf?: readonly Condition[]
+  /** Comes with every row, to tell parts that are read together. */
+  readonly place?: number
+}
+
 /** The statement that reads the next terms of what leads a search. */
-function chunkOf(
-  { search, lead }: Led,
-  { after, most }: { after: Match | null; most: number },
-  columns = '',
-): Condition {
+function chunkOf({ search, lead }: Led, { after, most, onlyIf = [], place = 0 }: Part): Condition {
   const conditions = [
     begins('t', lead, search),
+    ...onlyIf,
     ...(after === null ? [] : [follows(after)]),
     ...(search.caretakerId === undefined ? [] : [hasCaretaker(search.caretakerId)]),
   ]
   return {
-    sql: `SELECT t.term, t.client_id AS clientId${columns} FROM client_terms t FORCE INDEX (PRIMARY)
+    sql: `SELECT t.term, t.client_id AS clientId, ${place} AS place FROM client_terms t FORCE INDEX (PRIMARY)
      WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}
      ORDER BY t.term, t.client_id LIMIT ?`,
     values: [...conditions.flatMap((condition) => condition.values), most],
@@ -222,17 +242,21 @@ async function onlyMatching(
 
 /** Lists of constants here and below: for a client out of a join the engine would read all of its terms. */
 async function withOtherWords(sql: Sql, led: Led, matches: readonly Match[]): Promise<readonly Match[]> {
-  const others = otherWords(led).map((word) => begins('e', word, led.search))
-  if (matches.length === 0 || others.length === 0) return matches
+  const words = otherWords(led)
+  const known = words.map((word) => new Set(led.begun?.get(word)?.map(({ clientId }) => clientId)))
+  const isKnown = ({ clientId }: Match) => known.every((having) => having.has(clientId))
+  const unknown = matches.filter((match) => !isKnown(match))
+  if (unknown.length === 0) return matches
+  const others = words.map((word) => begins('e', word, led.search))
   const values = others.flatMap((other) => other.values)
   const rows = await sql.rows<{ clientId: number }>(
     `SELECT e.client_id AS clientId FROM client_terms e FORCE INDEX (ix_client_terms_client)
      WHERE e.client_id IN (?) AND (${others.map((other) => other.sql).join(' OR ')})
      GROUP BY e.client_id HAVING ${others.map((other) => `MAX(${other.sql}) = 1`).join(' AND ')}`,
-    [idsOf(matches), ...values, ...values],
+    [idsOf(unknown), ...values, ...values],
   )
   const having = new Set(rows.map(({ clientId }) => clientId))
-  return matches.filter(({ clientId }) => having.has(clientId))
+  return matches.filter((match) => isKnown(match) || having.has(match.clientId))
 }
 
 async function onlyAtFirst(
