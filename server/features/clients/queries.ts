@@ -11,7 +11,7 @@ import { mergedInto } from './merge/merged.ts'
 import { presentRecord, presentRow, type StoredRecord, type StoredRow } from './present.ts'
 import { clientScope } from './scope.ts'
 import { settlementSource } from './settlement.ts'
-import { findMatches, mayLead, type SearchPosition } from './search.ts'
+import { findMatches, mayLead, type Match, type SearchPosition } from './search.ts'
 
 type Reading = Pick<QueryContext, 'sql' | 'actor'>
 
@@ -99,16 +99,20 @@ async function listMatches(
   const search = { words, findsByPesel: has(ctx.actor, 'client.edit'), caretakerId: input.caretakerId }
   const after = input.cursor ? positionIn(input.cursor, words) : null
   const read = new Map<number, StoredRow>()
-  const readThem = async (ids: number[]): Promise<void> => {
-    if (ids.length > 0) for (const row of await readThese(ctx, ids)) read.set(row.id, row)
+  const readThem = async (found: readonly Match[]): Promise<void> => {
+    for (const match of found) if (isShown(match)) read.set(match.clientId, match)
+    const ids = found.map(({ clientId }) => clientId).filter((id) => !read.has(id))
+    if (ids.length > 0) for (const row of await readClientRows(ctx, [...new Set(ids)])) read.set(row.id, row)
   }
-  const page = { after, limit: limit + 1, beside: readThem }
+  const shown = { columns: rowColumns, joins: `JOIN clients c ON c.id = t.client_id ${joinCaretaker}` }
+  const conditions = [clientScope(ctx.actor, 'c.id')]
+  const page = { after, limit: limit + 1, shown: { ...shown, conditions }, beside: readThem }
   const { lead, rows: matches } = await findMatches(ctx.sql, search, page)
-  const shown = matches.slice(0, limit)
-  const last = shown.at(-1)
+  const ofPage = matches.slice(0, limit)
+  const last = ofPage.at(-1)
   if (last === undefined) return { rows: [], nextCursor: null }
-  const place = new Map(shown.map((match, index) => [match.clientId, index]))
-  await readThem([...place.keys()].filter((id) => !read.has(id)))
+  const place = new Map(ofPage.map((match, index) => [match.clientId, index]))
+  await readThem(ofPage)
   const found = [...read.values()].filter(({ id }) => place.has(id))
   // What fits one page is shown by name; a longer result goes on where the leading term's matches go on.
   const fits = matches.length <= limit && after === null
@@ -119,10 +123,15 @@ async function listMatches(
   }
 }
 
-function readThese(ctx: Reading, ids: number[]): Promise<StoredRow[]> {
+function isShown(match: Match): match is Match & StoredRow {
+  return 'sortName' in match && match.sortName !== null
+}
+
+/** The rows of clients whose ids are known, those in the actor's reach, in no order. */
+export function readClientRows(ctx: Reading, ids: number[]): Promise<StoredRow[]> {
   const scope = clientScope(ctx.actor, 'c.id')
   return ctx.sql.rows<StoredRow>(
-    `SELECT ${rowColumns} FROM clients c FORCE INDEX (PRIMARY) LEFT JOIN accounts a ON a.id = c.caretaker_id
+    `SELECT ${rowColumns.join(', ')} FROM clients c FORCE INDEX (PRIMARY) ${joinCaretaker}
      WHERE c.id IN (?) AND ${scope.sql}`,
     [ids, ...scope.values],
   )
@@ -141,10 +150,21 @@ function positionIn(cursor: string, words: readonly string[]): SearchPosition {
   return { lead, term, clientId }
 }
 
-const rowColumns = `c.id, c.number, c.kind, c.display_name AS name, c.sort_name AS sortName, c.phone, c.street, c.building,
-  c.flat, c.postal_code AS postalCode, c.city, c.caretaker_id AS caretakerId, a.first_name AS caretakerFirstName,
-  a.last_name AS caretakerLastName,
-  (SELECT COUNT(*) FROM tasks k WHERE k.client_id = c.id AND k.is_open = 1) AS openTasks`
+const rowColumns = [
+  ...[
+    'c.id',
+    'c.number',
+    'c.kind',
+    'c.display_name AS name',
+    'c.sort_name AS sortName',
+    'c.phone',
+    'c.street',
+  ],
+  ...['c.building', 'c.flat', 'c.postal_code AS postalCode', 'c.city', 'c.caretaker_id AS caretakerId'],
+  ...['a.first_name AS caretakerFirstName', 'a.last_name AS caretakerLastName'],
+  '(SELECT COUNT(*) FROM tasks k WHERE k.client_id = c.id AND k.is_open = 1) AS openTasks',
+]
+const joinCaretaker = 'LEFT JOIN accounts a ON a.id = c.caretaker_id'
 
 /** The first `most` rows by name. The index is named, because a guess of the optimizer may read every client. */
 function readRows(
@@ -157,8 +177,8 @@ function readRows(
 ): Promise<StoredRow[]> {
   const { index, conditions } = from
   return sql.rows<StoredRow>(
-    `SELECT ${rowColumns}
-     FROM clients c FORCE INDEX (${index}) LEFT JOIN accounts a ON a.id = c.caretaker_id
+    `SELECT ${rowColumns.join(', ')}
+     FROM clients c FORCE INDEX (${index}) ${joinCaretaker}
      WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}
      ORDER BY c.sort_name, c.id LIMIT ?`,
     [...conditions.flatMap((condition) => condition.values), most],

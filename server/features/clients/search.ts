@@ -27,8 +27,22 @@ export interface SearchPosition {
 export interface SearchPage {
   readonly after: SearchPosition | null
   readonly limit: number
-  /** Given the first clients that may match, while their other words are still looked up. */
-  readonly beside?: (clientIds: number[]) => Promise<void>
+  /** What comes along with matches where a search reads hardly anybody whom it does not find. */
+  readonly shown?: Shown
+  /** Given the first that may match, some with what is shown, while their other words are still looked up. */
+  readonly beside?: (matches: readonly Match[]) => Promise<void>
+}
+
+/** What is shown of a client: columns, the joins from `t.client_id` that they need, and whom the actor reaches. */
+export interface Shown {
+  readonly columns: readonly string[]
+  readonly joins: string
+  readonly conditions: readonly Plain[]
+}
+
+/** A condition without lists, as a prepared statement takes it. */
+interface Plain extends Condition {
+  readonly values: (string | number | null)[]
 }
 
 /** A search, the term that leads it, and the first terms of other beginnings that were read with it. */
@@ -66,7 +80,7 @@ export async function findMatches(
   const { typed, reversed } = pairsOf(words)
   // Asked side by side, and for all that may lead: each further turn is what a search would feel.
   const [begun, rarity] = await Promise.all([
-    readFirst(sql, search, page.limit),
+    readFirst(sql, search, page),
     reckon(sql, words.length === 2 ? words : [...words, ...typed, ...reversed], search),
   ])
   const there = [typed, reversed].map((pairs) => pairs.filter((pair) => begun.has(pair)))
@@ -111,13 +125,13 @@ function pairsOf(words: readonly string[]): { typed: string[]; reversed: string[
 }
 
 /**
- * The first terms of each pair as it was typed, and of each word when no pair is there: what a search led by it reads
- * first. Of the pairs the other way round, which seldom lead, only whether some client has it. Words are left out among
+ * The first terms of each pair as it was typed, and of each word when none of them is there: what a search led by it
+ * reads first; with what is shown where the pair is all that was typed. Of the pairs the other way round, which seldom lead, only whether some client has it. Words are left out among
  * the clients of one caretaker: of a common one, all clients of others would be passed by.
  */
-async function readFirst(sql: Sql, search: ClientSearch, limit: number): Promise<Begun> {
+async function readFirst(sql: Sql, search: ClientSearch, page: SearchPage): Promise<Begun> {
   const { typed, reversed } = pairsOf(search.words)
-  const pairs = [...typed, ...reversed].map((pair) => begins('e', pair, search))
+  const pairs = typed.map((pair) => begins('e', pair, search))
   const noPair = {
     sql: `NOT EXISTS (SELECT 1 FROM client_terms e FORCE INDEX (PRIMARY)
        WHERE ${pairs.map((pair) => pair.sql).join(' OR ')})`,
@@ -125,15 +139,23 @@ async function readFirst(sql: Sql, search: ClientSearch, limit: number): Promise
   }
   const words = search.caretakerId === undefined ? search.words : []
   const parts = [
-    ...[...typed, ...words].map((lead) => ({ lead, most: firstChunk({ search, lead }, limit) })),
+    ...[...typed, ...words].map((lead) => ({ lead, most: firstChunk({ search, lead }, page.limit) })),
     ...reversed.map((lead) => ({ lead, most: 1 })),
   ]
-  const chunks = parts.map(({ lead, most }, place) => {
-    const onlyIf = words.includes(lead) ? [noPair] : []
-    return chunkOf({ search, lead }, { after: null, most, onlyIf, place })
-  })
+  const shown = typed.length === 1 ? page.shown : undefined
+  const nothing = shown && { columns: shown.columns.map(() => 'NULL'), joins: '', conditions: [] }
+  const chunks = parts.map(({ lead, most }, place) =>
+    chunkOf(
+      { search, lead },
+      {
+        ...{ after: null, most, place },
+        onlyIf: words.includes(lead) ? [noPair] : [],
+        shown: typed.includes(lead) ? shown : nothing,
+      },
+    ),
+  )
   // Each part comes in the order in which its index is read; sorting the whole again would read every row once more.
-  const rows = await sql.rows<Match & { place: number }>(
+  const rows = await sql.prepared.rows<Match & { place: number }>(
     chunks.map((chunk) => `(${chunk.sql})`).join(' UNION ALL '),
     chunks.flatMap((chunk) => chunk.values),
   )
@@ -176,11 +198,15 @@ async function readMatches(sql: Sql, led: Led, page: SearchPage): Promise<Match[
   let read = 0
   while (found.size < page.limit) {
     const begun = read === 0 ? (led.begun?.get(led.lead) ?? []) : []
-    const chunk = begun.length > 0 ? begun : await readChunk(sql, led, { after, most })
+    const shown = read === 0 && otherWords(led).length === 0 ? page.shown : undefined
+    const next = chunkOf(led, { after, most, shown })
+    // Later parts are of any size: one of each is not worth keeping prepared.
+    const asking: Sql['prepared'] = read === 0 ? sql.prepared : sql
+    const chunk = begun.length > 0 ? begun : await asking.rows<Match>(next.sql, next.values)
     const fresh = chunk.filter(({ clientId }) => !found.has(clientId))
     const [matching] = await Promise.all([
       onlyMatching(sql, led, { matches: fresh, isFirstPage: page.after === null }),
-      read === 0 && fresh.length > 0 ? page.beside?.(idsOf(fresh)) : undefined,
+      read === 0 && fresh.length > 0 ? page.beside?.(fresh) : undefined,
     ])
     for (const match of matching) if (!found.has(match.clientId)) found.set(match.clientId, match)
     after = chunk.at(-1) ?? null
@@ -199,33 +225,31 @@ function firstChunk(led: Led, limit: number): number {
   return Math.min(Math.ceil(limit * share), largestChunk)
 }
 
-function readChunk(sql: Sql, led: Led, part: Part): Promise<Match[]> {
-  const chunk = chunkOf(led, part)
-  return sql.rows<Match>(chunk.sql, chunk.values)
-}
-
 interface Part {
   readonly after: Match | null
   readonly most: number
   /** What else has to be so, whatever the term. */
-  readonly onlyIf?: readonly Condition[]
+  readonly onlyIf?: readonly Plain[]
   /** Comes with every row, to tell parts that are read together. */
   readonly place?: number
+  readonly shown?: Shown | undefined
 }
 
-/** The statement that reads the next terms of what leads a search. */
-function chunkOf({ search, lead }: Led, { after, most, onlyIf = [], place = 0 }: Part): Condition {
+/** The statement that reads the next terms of what leads a search; the few terms first, then whom they lead to. */
+function chunkOf({ search, lead }: Led, { after, most, onlyIf = [], place = 0, shown }: Part): Plain {
   const conditions = [
     begins('t', lead, search),
     ...onlyIf,
+    ...(shown?.conditions ?? []),
     ...(after === null ? [] : [follows(after)]),
     ...(search.caretakerId === undefined ? [] : [hasCaretaker(search.caretakerId)]),
   ]
+  const columns = ['t.term', 't.client_id AS clientId', `${place} AS place`, ...(shown?.columns ?? [])]
   return {
-    sql: `SELECT t.term, t.client_id AS clientId, ${place} AS place FROM client_terms t FORCE INDEX (PRIMARY)
+    sql: `SELECT STRAIGHT_JOIN ${columns.join(', ')} FROM client_terms t FORCE INDEX (PRIMARY) ${shown?.joins ?? ''}
      WHERE ${conditions.map((condition) => condition.sql).join(' AND ')}
-     ORDER BY t.term, t.client_id LIMIT ?`,
-    values: [...conditions.flatMap((condition) => condition.values), most],
+     ORDER BY t.term, t.client_id LIMIT ${most}`,
+    values: conditions.flatMap((condition) => condition.values),
   }
 }
 
@@ -287,18 +311,18 @@ function otherWords({ search, lead }: Led): string[] {
 }
 
 /** The condition that a term begins with a word; for who may, also the PESELs that begin so. */
-function begins(alias: 't' | 'e', start: string, search: Pick<ClientSearch, 'findsByPesel'>): Condition {
+function begins(alias: 't' | 'e', start: string, search: Pick<ClientSearch, 'findsByPesel'>): Plain {
   const column = `${alias}.term LIKE ?`
   return search.findsByPesel && isPeselStart(start)
     ? { sql: `(${column} OR ${column})`, values: [startOf(start), startOf(`${peselMark}${start}`)] }
     : { sql: column, values: [startOf(start)] }
 }
 
-function follows({ term, clientId }: Match): Condition {
+function follows({ term, clientId }: Match): Plain {
   return { sql: '(t.term > ? OR (t.term = ? AND t.client_id > ?))', values: [term, term, clientId] }
 }
 
-function hasCaretaker(caretakerId: number | null): Condition {
+function hasCaretaker(caretakerId: number | null): Plain {
   return {
     sql: '(SELECT k.caretaker_id FROM clients k WHERE k.id = t.client_id) <=> ?',
     values: [caretakerId],

@@ -79,6 +79,7 @@ export function openPool(url: string, options: { connections: number; statementS
     supportBigNumbers: true,
     enableKeepAlive: true,
     connectTimeout: 5000,
+    maxPreparedStatements: mostPrepared,
   })
   pool.on('connection', (connection) => {
     if (statementSeconds > 0) endWhenSilent(connection)
@@ -102,6 +103,7 @@ export function openDatabase(url: string, options: { connections: number }): Dat
       ...(address.socketPath === undefined ? {} : { socketPath: address.socketPath }),
       connectTimeout: 5000,
       supportBigNumbers: true,
+      maxPreparedStatements: mostPrepared,
     },
   })
   sequelize.addHook('afterConnect', (connection) => {
@@ -125,6 +127,9 @@ export function openDatabase(url: string, options: { connections: number }): Dat
     },
   }
 }
+
+/** The database keeps 16,382 statements for all of its connections (`max_prepared_stmt_count`); the oldest make room. */
+const mostPrepared = 250
 
 /** How long a change waits for a row that another one holds, each time that it is tried. */
 const lockSeconds = 2
