@@ -126,8 +126,9 @@ function pairsOf(words: readonly string[]): { typed: string[]; reversed: string[
 
 /**
  * The first terms of each pair as it was typed, and of each word when none of them is there: what a search led by it
- * reads first; with what is shown where the pair is all that was typed. Of the pairs the other way round, which seldom lead, only whether some client has it. Words are left out among
- * the clients of one caretaker: of a common one, all clients of others would be passed by.
+ * reads first; with what is shown where the pair is all that was typed. Of the pairs the other way round, which seldom
+ * lead, only whether some client has it. Words are left out among the clients of one caretaker: of a common one, all
+ * clients of others would be passed by.
  */
 async function readFirst(sql: Sql, search: ClientSearch, page: SearchPage): Promise<Begun> {
   const { typed, reversed } = pairsOf(search.words)

@@ -64,6 +64,7 @@ describe('the pages of a search hold each client who has every word, once', () =
       'kowalski leśna nadrzecze',
     ],
     ...['nadrzecze 10000777', 'nadrzecze 100007', '39-120 kowal', 'zarzecze wilk polna', 'nikt nadrzecze'],
+    'anna nadrzecze lipowa kowal polna nowa 39-120 zarzecze',
   ]
   for (const ofCaretaker of [false, true])
     it.each(searches)(`"%s"${ofCaretaker ? ' of one caretaker' : ''}`, async (search) => {
