@@ -4,13 +4,13 @@ import type { Page } from '#shared/domain/kernel/page.ts'
 import { listClients } from '#server/features/clients/queries.ts'
 import { listDuplicates } from '#server/features/clients/duplicates/queries.ts'
 import { findAllDuplicates } from '#server/migrations/20261122T1050-find-duplicates.ts'
-import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import { fillClients } from '#test/bench/client-data.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeStaff } from '#test/support/people.ts'
 import { rowsRead } from '#test/support/rows-read.ts'
+import { signedIn } from './support.ts'
 
 /** What is counted does not depend on how many there are, only bad SQL does; the benchmarks count at 200,000. */
 const clients = 32_000
@@ -25,7 +25,7 @@ beforeAll(async () => {
   await office.database.reset()
   caretakerId = (await makeStaff(office, ['CLERKS'])).accountId
   sql = openPool(office.database.url, { connections: 1 })
-  actor = await signedIn(caretakerId)
+  actor = await signedIn(office, sql, caretakerId)
   await fillClients(sql, clients, caretakerId)
   // Pairs and threes who share what no search here is for.
   await sql.query("UPDATE clients SET nip = CONCAT('9', LPAD(id DIV 2, 9, '0')) WHERE id MOD 20 < 2")
@@ -33,14 +33,6 @@ beforeAll(async () => {
   for (const statement of findAllDuplicates) await sql.query(statement)
 }, 120_000)
 afterAll(() => sql.end())
-
-async function signedIn(accountId: number): Promise<Actor> {
-  const now = office.clock.now()
-  const { token } = await startSession(sql, { accountId, app: 'staff', address: null, now })
-  const loaded = await loadActor(sql, { token, kind: 'staff', now })
-  if (!loaded) throw new Error('Nobody is signed in')
-  return loaded
-}
 
 /** Rows that the engine read for each row of the page. */
 function costOf(input: ListClientsInput): Promise<Cost> {

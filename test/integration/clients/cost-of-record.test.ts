@@ -4,12 +4,12 @@ import { listContacts } from '#server/features/clients/contacts/queries.ts'
 import { getFamily } from '#server/features/clients/queries.ts'
 import { listServicePoints } from '#server/features/clients/service-points/queries.ts'
 import { listEventsOfClient } from '#server/features/event-log/history.ts'
-import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import type { CommandContext } from '#server/platform/trpc/context.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeClient, makeStaff } from '#test/support/people.ts'
 import { rowsRead } from '#test/support/rows-read.ts'
+import { signedIn } from './support.ts'
 
 /** Of each kind one client has so many, and another one as many, row by row in turn. */
 const many = 2000
@@ -28,8 +28,7 @@ beforeAll(async () => {
   clientId = await makeClient(office)
   await fill(accountId, [clientId, await makeClient(office)])
   const now = () => office.clock.now()
-  const { token } = await startSession(sql, { accountId, app: 'staff', address: null, now: now() })
-  const actor = await loadActor(sql, { token, kind: 'staff', now: now() })
+  const actor = await signedIn(office, sql, accountId)
   // What is read is counted, so nothing may be written meanwhile.
   ctx = { ...office, sql, actor, now, append: () => Promise.resolve(0) } as unknown as CommandContext
 }, 120_000)

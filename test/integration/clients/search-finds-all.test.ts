@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { searchWords } from '#shared/domain/clients/search-terms.ts'
 import { listClients } from '#server/features/clients/queries.ts'
-import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
 import type { Actor } from '#server/platform/auth/actor.ts'
 import { openPool, type Pool } from '#server/platform/database/connection.ts'
 import { fillClients } from '#test/bench/client-data.ts'
 import { openTestOffice, type TestOffice } from '#test/support/caller.ts'
 import { makeStaff } from '#test/support/people.ts'
+import { signedIn } from './support.ts'
 
 let office: TestOffice
 let sql: Pool
@@ -18,11 +18,7 @@ beforeAll(async () => {
   await office.database.reset()
   caretakerId = (await makeStaff(office, ['CLERKS'])).accountId
   sql = openPool(office.database.url, { connections: 1 })
-  const now = office.clock.now()
-  const { token } = await startSession(sql, { accountId: caretakerId, app: 'staff', address: null, now })
-  const loaded = await loadActor(sql, { token, kind: 'staff', now })
-  if (!loaded) throw new Error('Nobody is signed in')
-  actor = loaded
+  actor = await signedIn(office, sql, caretakerId)
   await fillClients(sql, 3000, caretakerId)
 }, 60_000)
 afterAll(() => sql.end())

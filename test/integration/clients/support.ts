@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { CreateClientInput, UpdateClientInput, ClientRecord } from '#shared/domain/clients/schema.ts'
 import type { BuiltInGroupCode } from '#shared/domain/accounts/permissions.ts'
 import { clientsStaffRouter } from '#server/features/clients/staff-router.ts'
+import { loadActor, startSession } from '#server/platform/auth/sessions.ts'
+import type { Actor } from '#server/platform/auth/actor.ts'
+import type { Sql } from '#server/platform/database/connection.ts'
 import { callAs, type TestOffice } from '#test/support/caller.ts'
 import { makeStaff } from '#test/support/people.ts'
 
@@ -10,6 +13,15 @@ export async function openDesk(office: TestOffice, ...groups: BuiltInGroupCode[]
   const { accountId } = await makeStaff(office, groups)
   const { api } = await callAs(office, clientsStaffRouter, { accountId, app: 'staff' })
   return { accountId, api }
+}
+
+/** Signs a member of staff in over a connection of the test's own, for queries that are counted or asked directly. */
+export async function signedIn(office: TestOffice, sql: Sql, accountId: number): Promise<Actor> {
+  const now = office.clock.now()
+  const { token } = await startSession(sql, { accountId, app: 'staff', address: null, now })
+  const actor = await loadActor(sql, { token, kind: 'staff', now })
+  if (!actor) throw new Error('Nobody is signed in')
+  return actor
 }
 
 /** What the desk types of Anna Kowalska, or of whoever else is given. */
