@@ -64,10 +64,9 @@ export interface Match {
 const largestChunk = 500
 
 /**
- * The next `limit` clients that match, in the order of the leading term. A number leads: it means one client. Else two
- * words said together ("anna kowalska", "lipowa 12") do when there is a client of just these words; else the rarest word
- * does. Its terms are read in index order, and the other words are looked up among the few terms of each client on the
- * way.
+ * The next `limit` clients that match, in the order of the leading term. Two words said together ("anna kowalska",
+ * "lipowa 12") lead when there is a client of just these words; else the rarest word does. Its terms are read in index
+ * order, and the other words are looked up among the few terms of each client on the way.
  */
 export async function findMatches(
   sql: Sql,
@@ -75,7 +74,7 @@ export async function findMatches(
   page: SearchPage,
 ): Promise<{ lead: string; rows: Match[] }> {
   const { words } = search
-  const known = page.after?.lead ?? (words.length === 1 ? words[0] : words.find(isNumber))
+  const known = page.after?.lead ?? (words.length === 1 ? words[0] : undefined)
   if (known !== undefined) return { lead: known, rows: await readMatches(sql, { search, lead: known }, page) }
   const { typed, reversed } = pairsOf(words)
   // Asked side by side, and for all that may lead: each further turn is what a search would feel.
@@ -127,8 +126,8 @@ function pairsOf(words: readonly string[]): { typed: string[]; reversed: string[
 /**
  * The first terms of each pair as it was typed, and of each word when none of them is there: what a search led by it
  * reads first; with what is shown where the pair is all that was typed. Of the pairs the other way round, which seldom
- * lead, only whether some client has it. Words are left out among the clients of one caretaker: of a common one, all
- * clients of others would be passed by.
+ * lead, only whether some client has it. Words are left out beside a number, which mostly means one client, and among
+ * the clients of one caretaker: of a common one, all clients of others would be passed by.
  */
 async function readFirst(sql: Sql, search: ClientSearch, page: SearchPage): Promise<Begun> {
   const { typed, reversed } = pairsOf(search.words)
@@ -138,7 +137,8 @@ async function readFirst(sql: Sql, search: ClientSearch, page: SearchPage): Prom
        WHERE ${pairs.map((pair) => pair.sql).join(' OR ')})`,
     values: pairs.flatMap((pair) => pair.values),
   }
-  const words = search.caretakerId === undefined ? search.words : []
+  const isWide = search.caretakerId === undefined && !search.words.some(isNumber)
+  const words = isWide ? search.words : []
   const parts = [
     ...[...typed, ...words].map((lead) => ({ lead, most: firstChunk({ search, lead }, page.limit) })),
     ...reversed.map((lead) => ({ lead, most: 1 })),
@@ -149,7 +149,9 @@ async function readFirst(sql: Sql, search: ClientSearch, page: SearchPage): Prom
     chunkOf(
       { search, lead },
       {
-        ...{ after: null, most, place },
+        after: null,
+        most,
+        place,
         onlyIf: words.includes(lead) ? [noPair] : [],
         shown: typed.includes(lead) ? shown : nothing,
       },
@@ -198,12 +200,8 @@ async function readMatches(sql: Sql, led: Led, page: SearchPage): Promise<Match[
   let most = firstChunk(led, page.limit)
   let read = 0
   while (found.size < page.limit) {
-    const begun = read === 0 ? (led.begun?.get(led.lead) ?? []) : []
-    const shown = read === 0 && otherWords(led).length === 0 ? page.shown : undefined
-    const next = chunkOf(led, { after, most, shown })
-    // Later parts are of any size: one of each is not worth keeping prepared.
-    const asking: Sql['prepared'] = read === 0 ? sql.prepared : sql
-    const chunk = begun.length > 0 ? begun : await asking.rows<Match>(next.sql, next.values)
+    const chunk =
+      read === 0 ? await readFirstChunk(sql, led, page) : await readChunk(sql, led, { after, most })
     const fresh = chunk.filter(({ clientId }) => !found.has(clientId))
     const [matching] = await Promise.all([
       onlyMatching(sql, led, { matches: fresh, isFirstPage: page.after === null }),
@@ -218,6 +216,20 @@ async function readMatches(sql: Sql, led: Led, page: SearchPage): Promise<Match[
     most = Math.min(Math.ceil((missing * read * 1.1) / Math.max(found.size, 1)) + 3, largestChunk)
   }
   return [...found.values()].slice(0, page.limit)
+}
+
+/** What was read already, or else the first chunk with what is shown, where no other word turns anybody away. */
+async function readFirstChunk(sql: Sql, led: Led, page: SearchPage): Promise<readonly Match[]> {
+  const begun = led.begun?.get(led.lead) ?? []
+  if (begun.length > 0) return begun
+  const shown = otherWords(led).length === 0 ? page.shown : undefined
+  return readChunk(sql.prepared, led, { after: page.after, most: firstChunk(led, page.limit), shown })
+}
+
+/** Only the first chunks are of few sizes: of the others, none is worth keeping prepared. */
+function readChunk(asking: Sql['prepared'], led: Led, part: Part): Promise<Match[]> {
+  const chunk = chunkOf(led, part)
+  return asking.rows<Match>(chunk.sql, chunk.values)
 }
 
 /** A few more than a page where other words may turn some away: another round would cost two statements. */
